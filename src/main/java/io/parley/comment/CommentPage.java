@@ -1,0 +1,22 @@
+package io.parley.comment;
+
+import io.parley.thread.ThreadSnapshot;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a thread and the thread as it stood at that very moment. In {@link View#THREADS} each branch is a root
+ * with the first of its replies; in {@link View#FLAT}, and on a page of further replies, branches carry no replies.
+ *
+ * @param next where the following page begins, for {@code after}; null at the end
+ */
+public record CommentPage(ThreadSnapshot thread, View view, Sort sort, List<Branch> branches, @Nullable String next) {
+
+  /**
+   * A root and the first replies of its whole branch, in order of time, so that a parent always precedes its answers.
+   *
+   * @param next where the branch's further replies begin; null when all are here
+   */
+  public record Branch(Comment root, List<Comment> replies, @Nullable String next) {
+  }
+}

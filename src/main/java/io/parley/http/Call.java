@@ -1,0 +1,115 @@
+package io.parley.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.parley.problem.Problem;
+import io.parley.problem.ProblemCode;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One request as endpoints see it: parts already decoded, each read with its check. Confined to its event loop. */
+public final class Call {
+
+  private final RoutingContext context;
+
+  public Call(RoutingContext context) {
+    this.context = context;
+  }
+
+  public String path(String name) {
+    return context.pathParam(name);
+  }
+
+  /** An identifier in the path; what cannot be one names nothing. */
+  public UUID pathId(String name) {
+    String text = path(name);
+    try {
+      if (text.length() == 36) {
+        return UUID.fromString(text);
+      }
+    } catch (IllegalArgumentException e) {
+      // falls through: not found, whatever it was
+    }
+    throw Problem.of(ProblemCode.NOT_FOUND);
+  }
+
+  public Optional<String> query(String name) {
+    return context.queryParam(name).stream().findFirst();
+  }
+
+  public List<String> queries(String name) {
+    return context.queryParam(name);
+  }
+
+  public String requiredQuery(String name) {
+    return query(name).orElseThrow(() -> Problem.invalid(name, "required"));
+  }
+
+  /** One of an enum's constants by its lower-case name, or the default if the parameter is absent. */
+  public <E extends Enum<E>> E queryWord(String name, E fallback) {
+    Optional<String> text = query(name);
+    if (text.isEmpty()) {
+      return fallback;
+    }
+    for (E constant : fallback.getDeclaringClass().getEnumConstants()) {
+      if (constant.name().toLowerCase(java.util.Locale.ROOT).equals(text.get())) {
+        return constant;
+      }
+    }
+    throw Problem.invalid(name, "not_allowed");
+  }
+
+  public int queryNumber(String name, int fallback, int min, int max) {
+    Optional<String> text = query(name);
+    if (text.isEmpty()) {
+      return fallback;
+    }
+    try {
+      int number = Integer.parseInt(text.get());
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // falls through to the refusal
+    }
+    throw Problem.invalid(name, "must_be_" + min + "_to_" + max);
+  }
+
+  public @Nullable String header(String name) {
+    return context.request().getHeader(name);
+  }
+
+  /** The origin of the page that asks, null when no browser said one. */
+  public @Nullable String origin() {
+    return header("Origin");
+  }
+
+  public ObjectNode json() {
+    return Json.parseObject(body());
+  }
+
+  public Buffer body() {
+    Buffer body = context.body().buffer();
+    return body == null ? Buffer.buffer() : body;
+  }
+
+  /** A field of a plain HTML form. */
+  public @Nullable String form(String name) {
+    return context.request().getFormAttribute(name);
+  }
+
+  public String clientAddress() {
+    return ClientAddress.of(context);
+  }
+
+  public String requestId() {
+    return RequestId.of(context);
+  }
+
+  public RoutingContext context() {
+    return context;
+  }
+}

@@ -1,0 +1,73 @@
+package io.parley.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.parley.problem.Problem;
+import io.parley.problem.ProblemCode;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The only writer of failures (RFC 9457). A known refusal goes out as it is; anything else is logged with the request's
+ * id and answered with one fixed sentence that tells nothing of the inside.
+ */
+public final class ProblemHandler implements Handler<RoutingContext> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+
+  /** The body of a refusal. */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record ProblemJson(String type, String title, int status, String detail, String code,
+                            Map<String, String> fields, @Nullable String requestId) {
+
+    public static ProblemJson of(Problem problem, @Nullable String requestId) {
+      ProblemCode code = problem.code();
+      return new ProblemJson("urn:parley:problem:" + code.code(), code.words(), code.status(), problem.detail(),
+        code.code(), problem.fields(), requestId);
+    }
+  }
+
+  @Override
+  public void handle(RoutingContext context) {
+    HttpServerResponse response = context.response();
+    if (response.ended() || response.headWritten()) {
+      return;
+    }
+    Problem problem = toProblem(context);
+    response.setStatusCode(problem.code().status())
+      .putHeader("Content-Type", "application/problem+json")
+      .putHeader("Cache-Control", "no-store");
+    if (problem.retryAfter() != null) {
+      response.putHeader("Retry-After", Long.toString(Math.max(1, problem.retryAfter().toSeconds())));
+    }
+    if (problem.code() == ProblemCode.UNAUTHORIZED) {
+      response.putHeader("WWW-Authenticate", "Bearer");
+    }
+    response.end(Json.encode(ProblemJson.of(problem, RequestId.of(context))));
+  }
+
+  private static Problem toProblem(RoutingContext context) {
+    Throwable failure = context.failure();
+    if (failure instanceof Problem problem) {
+      return problem;
+    }
+    Problem byStatus = switch (context.statusCode()) {
+      case 400 -> Problem.of(ProblemCode.INVALID_REQUEST);
+      case 404 -> Problem.of(ProblemCode.NOT_FOUND);
+      case 405 -> Problem.of(ProblemCode.METHOD_NOT_ALLOWED);
+      case 413 -> Problem.of(ProblemCode.TOO_LARGE);
+      case 415 -> Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
+      default -> null;
+    };
+    if (byStatus != null) {
+      return byStatus;
+    }
+    LOG.error("request {} {} {} failed", RequestId.of(context), context.request().method(), context.normalizedPath(),
+      failure);
+    return Problem.of(ProblemCode.INTERNAL);
+  }
+}

@@ -1,0 +1,63 @@
+package io.parley.problem;
+
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A refusal on its way to whoever asked. It travels as the failure of a future and is written in one place; being an
+ * answer and not an accident, it carries no stack trace.
+ */
+public final class Problem extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  private final ProblemCode code;
+  private final Map<String, String> fields;
+  private final @Nullable Duration retryAfter;
+
+  private Problem(ProblemCode code, String detail, Map<String, String> fields, @Nullable Duration retryAfter) {
+    super(detail, null, false, false);
+    this.code = code;
+    this.fields = fields;
+    this.retryAfter = retryAfter;
+  }
+
+  public static Problem of(ProblemCode code) {
+    return new Problem(code, code.words(), Map.of(), null);
+  }
+
+  public static Problem of(ProblemCode code, String detail) {
+    return new Problem(code, detail, Map.of(), null);
+  }
+
+  /** A request some of whose fields cannot be accepted; each with a stable word such as {@code too_long}. */
+  public static Problem invalid(Map<String, String> fields) {
+    return new Problem(ProblemCode.INVALID_REQUEST, ProblemCode.INVALID_REQUEST.words(), Map.copyOf(fields), null);
+  }
+
+  public static Problem invalid(String field, String word) {
+    return invalid(Map.of(field, word));
+  }
+
+  /** A refusal that ends by itself: the client may try again after the given time. */
+  public static Problem later(ProblemCode code, Duration retryAfter) {
+    return new Problem(code, code.words(), Map.of(), retryAfter);
+  }
+
+  public ProblemCode code() {
+    return code;
+  }
+
+  public String detail() {
+    return String.valueOf(getMessage());
+  }
+
+  public Map<String, String> fields() {
+    return fields;
+  }
+
+  public @Nullable Duration retryAfter() {
+    return retryAfter;
+  }
+}
