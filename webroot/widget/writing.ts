@@ -1,6 +1,6 @@
 /** Everything a reader does that changes the thread. Loaded apart from reading. */
 import { Refusal } from './api.ts';
-import { authorOf, footerOf, idOf, timeOf } from './comment-view.ts';
+import { articleOf, authorOf, footerOf, idOf, timeOf } from './comment-view.ts';
 import { Composer } from './composer.ts';
 import { Drafts } from './drafts.ts';
 import { Identity } from './identity.ts';
@@ -182,6 +182,8 @@ export class Writing {
     try {
       const { comment } = await this.thread.api.remove(idOf(item), this.identity.token ?? '');
       this.thread.arrivals.take([comment]);
+      // Its room is held for people who read on; whoever deletes looks at it.
+      articleOf(item).style.minHeight = '';
       this.thread.view.focus(item);
       this.thread.announce(text('wasDeleted'));
     } catch (failure) {
