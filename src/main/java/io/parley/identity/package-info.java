@@ -1,0 +1,5 @@
+/** Who is asking: guests, members, moderators; their names, tokens and ways to sign in. */
+@NullMarked
+package io.parley.identity;
+
+import org.jspecify.annotations.NullMarked;
