@@ -43,7 +43,8 @@ class ClientAddressTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", ",", ",,,", "unknown", "_hidden", "198.51.100.7, garbage", "198.51.100.7, ", "for=1.2.3.4",
+  @ValueSource(strings = {"", ",", ",,,", "unknown", "_hidden", "198.51.100.7, garbage", "198.51.100.7, ",
+    "for=1.2.3.4",
     "1.2.3.4/8", "localhost", "[", "[]:80", "\u0000", "<script>", "1.2.3.4 5.6.7.8"})
   void where_the_chain_cannot_be_read_the_last_readable_hop_counts(String forwardedFor) {
     assertEquals("10.0.0.1", behindProxies.resolve("10.0.0.1", List.of(forwardedFor)));

@@ -16,14 +16,17 @@ class NetworkTest {
 
   @ParameterizedTest
   @CsvSource({"192.0.2.1, 192.0.2.1", "::ffff:192.0.2.1, 192.0.2.1", "::FFFF:C000:201, 192.0.2.1", "[::1], ::1",
-    "2001:DB8:0:0:0:0:0:1, 2001:db8::1", "fe80::1%eth0, fe80::1", "10.1.2.3/8, 10.0.0.0", "2001:db8::ff/64, 2001:db8::"})
+    "2001:DB8:0:0:0:0:0:1, 2001:db8::1", "fe80::1%eth0, fe80::1", "10.1.2.3/8, 10.0.0.0",
+    "2001:db8::ff/64, 2001:db8::"})
   void reads_literals_in_every_way_of_writing(String text, String address) {
     assertEquals(Optional.of(address), Network.parse(text).map(Network::address));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "unknown", "localhost", "example.com", "1", "1.2.3", "1.2.3.4.5", "256.1.1.1", "0x7f.1",
-    "1.2.3.4:80", " 1.2.3.4", "1.2.3.4\r\nX: y", "1.2.3.4%eth0", ":", "[", "]", "[]", "%", "::g", ":::", "1::2::3", "/",
+  @ValueSource(strings = {"", " ", "unknown", "localhost", "example.com", "1", "1.2.3", "1.2.3.4.5", "256.1.1.1",
+    "0x7f.1",
+    "1.2.3.4:80", " 1.2.3.4", "1.2.3.4\r\nX: y", "1.2.3.4%eth0", ":", "[", "]", "[]", "%", "::g", ":::", "1::2::3",
+    "/",
     "/8", "1.2.3.4/", "1.2.3.4/33", "1.2.3.4/-1", "1.2.3.4/+8", "::/129", "1.2.3.4/8/8", "_secret", "\u0661.2.3.4"})
   void reads_nothing_else_and_asks_no_name_server(String text) {
     assertEquals(Optional.empty(), Network.parse(text));
@@ -54,7 +57,8 @@ class NetworkTest {
 
   @ParameterizedTest
   @CsvSource({"10.0.0.0/8, 10.255.0.1, true", "10.0.0.0/8, 11.0.0.1, false", "10.0.0.0/8, ::ffff:10.0.0.1, true",
-    "127.0.0.1, 127.0.0.1, true", "127.0.0.1, 127.0.0.2, false", "::/0, 2001:db8::1, true", "0.0.0.0/0, 192.0.2.1, true",
+    "127.0.0.1, 127.0.0.1, true", "127.0.0.1, 127.0.0.2, false", "::/0, 2001:db8::1, true",
+    "0.0.0.0/0, 192.0.2.1, true",
     "0.0.0.0/0, 2001:db8::1, false", "fd00::/8, fdff::1, true", "2001:db8::/65, 2001:db8::8000:0:0:0, false",
     "2001:db8::/64, 2001:db8::8000:0:0:0, true", "10.0.0.0/8, 10.0.0.0/16, true", "10.0.0.0/16, 10.0.0.0/8, false"})
   void contains_what_begins_alike(String network, String other, boolean contains) {
