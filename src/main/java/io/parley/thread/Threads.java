@@ -37,6 +37,11 @@ public final class Threads {
       });
   }
 
+  /** Takes the thread's next number for a change being made; {@code visible} is how many more comments readers see. */
+  public Future<Void> advance(SqlConnection connection, ThreadStore.Locked thread, int visible) {
+    return store.advance(connection, thread, visible);
+  }
+
   /** Opens or closes a thread; one that does not exist yet is made, so that a page can start out closed. */
   public Future<Changed<ThreadSnapshot>> setState(ThreadKey key, ThreadState state) {
     return store.findOrCreate(pool, key).compose(id -> change(id, (connection, thread) -> {
