@@ -48,9 +48,10 @@ public final class ThreadStore {
     """;
 
   static final String HEADS = """
-    select t.site_id, t.key, t.head
-    from unnest($1::integer[], $2::text[]) as asked (site_id, key)
-    join thread t on t.site_id = asked.site_id and t.key = asked.key
+    select s.epoch, asked.site_id, asked.key, coalesce(t.head, 0) as head
+    from store s
+    cross join unnest($1::integer[], $2::text[]) as asked (site_id, key)
+    left join thread t on t.site_id = asked.site_id and t.key = asked.key
     """;
 
   static final String COUNTS = """
@@ -98,8 +99,12 @@ public final class ThreadStore {
     return client.preparedQuery(FIND).execute(Tuple.of(threadId)).map(rows -> toSnapshot(rows.iterator().next()));
   }
 
-  /** The heads of all the threads asked for that exist, in one round trip. */
-  public Future<Map<ThreadKey, Long>> heads(SqlClient client, Collection<ThreadKey> keys) {
+  /** Heads of several threads at one moment; 0 for a thread that does not exist yet. */
+  public record Heads(String epoch, Map<ThreadKey, Long> byThread) {
+  }
+
+  /** The heads of all the threads asked for, at least one, in one round trip. */
+  public Future<Heads> heads(SqlClient client, Collection<ThreadKey> keys) {
     List<Integer> sites = new ArrayList<>(keys.size());
     List<String> names = new ArrayList<>(keys.size());
     for (ThreadKey key : keys) {
@@ -111,7 +116,7 @@ public final class ThreadStore {
       Map<ThreadKey, Long> heads = new HashMap<>();
       rows.forEach(row ->
         heads.put(new ThreadKey(row.getInteger("site_id"), row.getString("key")), row.getLong("head")));
-      return heads;
+      return new Heads(rows.iterator().next().getString("epoch"), heads);
     });
   }
 
