@@ -99,6 +99,7 @@ final class Audience {
     @Override
     public void ended(Subscription subscription) {
       unsubscribe(subscription);
+      subscription.reader().ended(subscription);
     }
   };
 }

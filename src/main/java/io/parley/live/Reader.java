@@ -12,8 +12,8 @@ interface Reader {
   /** Whether what was written has not left yet; nothing more should be written until {@link #onDrain}. */
   boolean isFull();
 
-  /** Called each time the queue has room again after having been full. */
-  void onDrain(Runnable handler);
+  /** A subscription of this reader's was ended by the server, with a resync. */
+  void ended(Subscription subscription);
 
   /** Says goodbye and closes. */
   void bye(Farewell why, long reconnectInMillis);
