@@ -1,4 +1,4 @@
-/** Who is asking: guests, members, moderators; their names, tokens and ways to sign in. */
+/** Who is asking: nobody in particular, a guest with a signed token, a moderator. No cookies but the console's. */
 @NullMarked
 package io.parley.identity;
 
