@@ -3,7 +3,7 @@ package io.parley.guard;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What may be done how often, by one author and from one network; a network is shared by many people and gets more. */
+/** What may be done how often, by one author and from one network; many people share a network, so it gets more. */
 public enum Limit {
 
   POST(new Rate(12, Duration.ofMinutes(1), 6), Rate.perMinute(60)),

@@ -50,6 +50,11 @@ public final class RateLimits {
     networks = buckets();
   }
 
+  /** Whether anything that counts per time or address is to be held to, here and elsewhere. */
+  public boolean isOn() {
+    return on;
+  }
+
   /**
    * Counts one act, or refuses it with {@code rate_limited} and the time to wait; a refused act counts nowhere.
    *
