@@ -7,8 +7,9 @@ import io.parley.problem.Problem;
 import io.parley.unicode.Characters;
 
 /**
- * The name a guest chooses: one line of 1 to 50 characters as people count them, at most 200 bytes, in Unicode's composed
- * form (NFC), and nothing in it that hides, reorders or piles up. Names decide nothing and need not be unique.
+ * The name a guest chooses: one line of 1 to 50 characters as people count them, at most 200 bytes, in Unicode's
+ * composed form (NFC), and nothing in it that hides, reorders or piles up. Names decide nothing and need not be
+ * unique.
  */
 public final class GuestName {
 

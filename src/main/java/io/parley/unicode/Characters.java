@@ -5,8 +5,8 @@ import com.ibm.icu.text.UnicodeSet;
 import com.ibm.icu.util.ULocale;
 
 /**
- * Questions about an outsider's text, answered from the Unicode character database. Lengths are counted as people count
- * (extended grapheme clusters, UAX 29) and as they travel (bytes of UTF-8). Thread-safe; nothing here throws.
+ * Questions about an outsider's text, answered from the Unicode character database. Lengths are counted as people
+ * count (extended grapheme clusters, UAX 29) and as they travel (bytes of UTF-8). Thread-safe; nothing here throws.
  */
 public final class Characters {
 
@@ -15,8 +15,8 @@ public final class Characters {
     new UnicodeSet("[[:Cc:][:Cs:][:Noncharacter_Code_Point:] - [\\t\\n\\r]]").freeze();
 
   /** What leaves no mark on a screen. The blank Braille pattern is a letter to Unicode and a space to the eye. */
-  private static final UnicodeSet UNSEEN = new UnicodeSet(
-    "[[:White_Space:][:Cc:][:Default_Ignorable_Code_Point:][[:Cf:] - [:Prepended_Concatenation_Mark:]]\\u2800]").freeze();
+  private static final UnicodeSet UNSEEN = new UnicodeSet("[[:White_Space:][:Cc:][:Default_Ignorable_Code_Point:]"
+    + "[[:Cf:] - [:Prepended_Concatenation_Mark:]]\\u2800]").freeze();
 
   private static final BreakIterator GRAPHEMES = BreakIterator.getCharacterInstance(ULocale.ROOT);
 

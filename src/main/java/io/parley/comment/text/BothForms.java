@@ -14,8 +14,8 @@ import org.owasp.html.HtmlStreamEventReceiver;
 import org.owasp.html.HtmlStreamRenderer;
 
 /**
- * The end of the chain: hears the sanitizer's events once and writes HTML and JSON from each, so that the two can never
- * say different things. Adds what a link tells search engines and the page it leads to. One use, one thread.
+ * The end of the chain: hears the sanitizer's events once and writes HTML and JSON from each, so that the two can
+ * never say different things. Adds what a link tells search engines and the page it leads to. One use, one thread.
  */
 final class BothForms implements HtmlStreamEventReceiver {
 

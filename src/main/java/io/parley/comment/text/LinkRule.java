@@ -3,8 +3,8 @@ package io.parley.comment.text;
 import java.util.Locale;
 
 /**
- * Where a comment's link may lead: an absolute http or https URL with a host and no user name, or a plain mail address.
- * Anything a browser might read otherwise than we do is no link: a comment lives in a publisher's page, where
+ * Where a comment's link may lead: an absolute http or https URL with a host and no user name, or a plain mail
+ * address. Anything a browser might read otherwise than we do is no link: a comment lives in a publisher's page, where
  * {@code /logout} or {@code //evil} would be theirs (WHATWG URL, section 4.4).
  */
 final class LinkRule {

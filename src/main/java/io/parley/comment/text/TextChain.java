@@ -31,10 +31,10 @@ public final class TextChain {
   public static final int MAX_BYTES = 16 * 1024;
 
   /** Most characters of html for one of text; see {@link #render}. */
-  static final int MAX_GROWTH = 12;
+  private static final int MAX_GROWTH = 12;
 
   /** Below this many characters of html growth does not matter: a quoted word is mostly tags. */
-  static final int SMALL = 256;
+  private static final int SMALL = 256;
 
   private static final int MAX_BLOCKS_OPEN = 16;
   private static final int MAX_INLINE_NESTING = 8;
@@ -93,14 +93,24 @@ public final class TextChain {
   public CommentText render(String text) {
     Node tree = parser.parse(text);
     AllowedTree.prune(tree, text.length());
-    CommentText rendered = bothForms(text, tree);
-    return rendered.html().length() <= Math.max(SMALL, MAX_GROWTH * text.length())
-      ? rendered : bothForms(text, AllowedTree.literally(text));
+    String unfiltered = renderer.render(tree);
+    // Asked twice: the second filter need not read what is already too much.
+    if (fits(unfiltered, text)) {
+      CommentText rendered = bothForms(text, unfiltered);
+      if (fits(rendered.html(), text)) {
+        return rendered;
+      }
+    }
+    return bothForms(text, renderer.render(AllowedTree.literally(text)));
   }
 
-  private CommentText bothForms(String text, Node tree) {
+  private static boolean fits(String html, String text) {
+    return html.length() <= Math.max(SMALL, MAX_GROWTH * text.length());
+  }
+
+  private CommentText bothForms(String text, String unfiltered) {
     BothForms forms = new BothForms();
-    HtmlSanitizer.sanitize(renderer.render(tree), policy.apply(forms));
+    HtmlSanitizer.sanitize(unfiltered, policy.apply(forms));
     return forms.of(text);
   }
 }
