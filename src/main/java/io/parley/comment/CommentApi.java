@@ -1,6 +1,5 @@
 package io.parley.comment;
 
-import io.parley.comment.CommentStore.Located;
 import io.parley.comment.text.CommentText;
 import io.parley.comment.text.TextChain;
 import io.parley.guard.Limit;

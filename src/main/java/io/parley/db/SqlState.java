@@ -15,6 +15,7 @@ public final class SqlState {
   static final String UNKNOWN_DATABASE = "3D000";
   static final String NO_PRIVILEGE = "42501";
   static final String STARTING_UP = "57P03";
+  static final String TOO_MANY_CONNECTIONS = "53300";
 
   private static final String UNIQUE_VIOLATION = "23505";
   private static final String READ_ONLY = "25006";
