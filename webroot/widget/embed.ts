@@ -1,0 +1,3 @@
+export function styleFrom(address: string): void {
+  void address;
+}

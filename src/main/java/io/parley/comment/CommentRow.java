@@ -9,10 +9,10 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** How rows become comments and threads; the column lists stand beside their mapping. */
-final class CommentRow {
+public final class CommentRow {
 
   /** For a table or subquery named c. */
-  static final String COLUMNS = """
+  public static final String COLUMNS = """
     c.id, c.parent_id, c.root_id, c.author_id, c.author_name, c.text, c.html, c.body, c.state, c.created_at,
     c.edited_at, c.respect, c.replies, c.first_no, c.change_no""";
 
@@ -23,7 +23,7 @@ final class CommentRow {
   private CommentRow() {
   }
 
-  static Comment toComment(Row row) {
+  public static Comment toComment(Row row) {
     return new Comment(row.getUUID("id"), row.getUUID("parent_id"), row.getUUID("root_id"), row.getUUID("author_id"),
       row.getString("author_name"), row.getString("text"), row.getString("html"), row.getString("body"),
       CommentState.of(row.getString("state")), instant(row.getOffsetDateTime("created_at")),

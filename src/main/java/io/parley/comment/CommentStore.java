@@ -74,10 +74,6 @@ final class CommentStore {
     order by c.change_no
     """.formatted(THREAD_COLUMNS, COLUMNS);
 
-  /** Which thread a comment lies in. */
-  record Located(UUID commentId, long threadId, ThreadKey thread) {
-  }
-
   /** What became of one post: {@code posted}, {@code repeated}, {@code other_text}, {@code closed}, {@code no_parent}. */
   record Outcome(String word, UUID commentId, @Nullable UUID root, @Nullable Long change, long threadId, String epoch) {
   }

@@ -2,7 +2,6 @@ package io.parley.comment;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
-import io.parley.comment.CommentStore.Located;
 import io.parley.comment.CommentStore.Outcome;
 import io.parley.comment.text.CommentText;
 import io.parley.db.SqlState;

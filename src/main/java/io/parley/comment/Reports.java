@@ -1,7 +1,6 @@
 package io.parley.comment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.parley.comment.CommentStore.Located;
 import io.parley.http.Fields;
 import io.parley.identity.Author;
 import io.parley.site.Site;

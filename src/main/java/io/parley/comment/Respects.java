@@ -1,6 +1,5 @@
 package io.parley.comment;
 
-import io.parley.comment.CommentStore.Located;
 import io.parley.identity.Author;
 import io.parley.problem.Problem;
 import io.parley.problem.ProblemCode;

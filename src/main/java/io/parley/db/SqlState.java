@@ -10,11 +10,22 @@ import java.util.concurrent.TimeoutException;
 /** What a failure of the database means (PostgreSQL, appendix A): told by its code, never by its words. */
 public final class SqlState {
 
-  private static final String UNIQUE_VIOLATION = "23505";
+  static final String WRONG_PASSWORD = "28P01";
+  static final String LOGIN_REFUSED = "28000";
+  static final String UNKNOWN_DATABASE = "3D000";
+  static final String NO_PRIVILEGE = "42501";
+  static final String STARTING_UP = "57P03";
+  static final String TOO_MANY_CONNECTIONS = "53300";
 
-  /** Connection, resources, operator intervention, lock timeout and read-only server: it may work again soon. */
+  private static final String UNIQUE_VIOLATION = "23505";
+  private static final String READ_ONLY = "25006";
+  private static final String SERIALIZATION_FAILURE = "40001";
+  private static final String DEADLOCK = "40P01";
+  private static final String LOCK_TIMEOUT = "55P03";
+  private static final Set<String> PASSING = Set.of(READ_ONLY, SERIALIZATION_FAILURE, DEADLOCK, LOCK_TIMEOUT);
+
+  /** Connection, resources, operator intervention. */
   private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "57");
-  private static final Set<String> PASSING = Set.of("55P03", "25006", "40001", "40P01");
 
   private SqlState() {
   }

@@ -1,0 +1,136 @@
+package io.parley.article;
+
+import io.parley.comment.Sort;
+import io.parley.comment.View;
+import io.parley.http.Call;
+import io.parley.http.Reply;
+import io.parley.problem.Problem;
+import io.parley.problem.ProblemCode;
+import io.parley.site.Site;
+import io.parley.thread.ThreadKey;
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The pages of this server's own paper: the list, the article with its thread in the HTML, and the plain form that posts
+ * where no script runs. An article is served even when its discussion cannot be read.
+ */
+public final class ArticlePages {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ArticlePages.class);
+  private static final int ROOTS = 25;
+
+  private final Articles articles;
+  private final ThreadReader threads;
+  private final FormPoster poster;
+  private final Pages pages;
+  private final Site site;
+
+  public ArticlePages(Articles articles, ThreadReader threads, FormPoster poster, Pages pages, Site site) {
+    this.articles = articles;
+    this.threads = threads;
+    this.poster = poster;
+    this.pages = pages;
+    this.site = site;
+  }
+
+  /** {@code GET /}. */
+  public Future<Reply> index(Call call) {
+    Words words = pages.words();
+    return articles.all().compose(list -> threads.counts(site, list.stream().map(Article::slug).toList())
+      .recover(e -> unread("counts", e))
+      .map(counts -> pages.page(200, "index.jte", new IndexPage(words, list, counts),
+        pages.frame(words.text("paperName"), words.text("paperLine"), "/", false))));
+  }
+
+  /** {@code GET /articles/:slug}, with {@code sort}, {@code after}, {@code compose}, {@code reply}, {@code posted}. */
+  public Future<Reply> article(Call call) {
+    return withArticle(call, article -> {
+      boolean asked = call.query("compose").isPresent() || call.query("reply").isPresent();
+      UUID parent = call.query("reply").map(ArticlePages::idOrNull).orElse(null);
+      FormState form = asked ? FormState.asked(action(article), parent) : FormState.fresh(action(article));
+      return page(200, call, article, form);
+    });
+  }
+
+  /** {@code POST /articles/:slug/comments}, a form; on refusal the page comes again with all that was typed. */
+  public Future<Reply> post(Call call) {
+    if ("cross-site".equals(call.header("Sec-Fetch-Site"))) {
+      throw Problem.of(ProblemCode.FORBIDDEN);
+    }
+    return withArticle(call, article -> {
+      FormPost post = FormPost.of(call);
+      return poster.post(site, ThreadKey.of(site, article.slug()), post, call.clientAddress())
+        .map(id -> Reply.seeOther(article.path() + "?posted=" + id + "#comments"))
+        .recover(e -> refused(call, article, post, e));
+    });
+  }
+
+  private Future<Reply> refused(Call call, Article article, FormPost post, Throwable failure) {
+    Problem problem = failure instanceof Problem known ? known : Problem.of(ProblemCode.INTERNAL);
+    if (problem != failure) {
+      LOG.error("form post {} failed", call.requestId(), failure);
+    }
+    int limit = site.settings().maxGraphemes();
+    FormState form = FormState.refused(action(article), post, problem, pages.words(), limit);
+    return page(problem.code().status(), call, article, form);
+  }
+
+  private Future<Reply> page(int status, Call call, Article article, FormState form) {
+    Words words = pages.words();
+    Sort sort = sort(call);
+    String after = call.query("after").orElse(null);
+    ThreadKey key = ThreadKey.of(site, article.slug());
+    return threads.read(site, key, View.THREADS, sort, ROOTS, after)
+      .recover(e -> after != null && e instanceof Problem
+        ? threads.read(site, key, View.THREADS, sort, ROOTS, null)
+        : Future.failedFuture(e))
+      .map(page -> ThreadModel.of(words, site, page, article.question(), pages.threadStyle(), form, after != null)
+        .withPosted(call.query("posted").isPresent()))
+      .recover(e -> unread(article.slug(), e))
+      .map(thread -> {
+        String data = LinkedData.of(article, thread, words, pages.baseUrl() + article.path());
+        return pages.page(status, "article.jte", new ArticlePage(article, words, thread, site.slug(), data),
+          pages.frame(article.headline(), article.question(), article.path(), true));
+      });
+  }
+
+  private Future<Reply> withArticle(Call call, Function<Article, Future<Reply>> then) {
+    return articles.find(call.path("slug"))
+      .compose(found -> found.map(then).orElseGet(() -> Future.succeededFuture(missing())));
+  }
+
+  private Reply missing() {
+    Words words = pages.words();
+    return pages.page(404, "missing.jte", words,
+      pages.frame(words.text("notFoundTitle"), words.text("notFoundText"), "/", false));
+  }
+
+  private static <T> Future<@Nullable T> unread(String what, Throwable failure) {
+    LOG.warn("page without its discussion ({}): {}", what, failure.toString());
+    return Future.succeededFuture(null);
+  }
+
+  private static String action(Article article) {
+    return article.path() + "/comments";
+  }
+
+  /** A page for people takes a word it does not know for the default. */
+  private static Sort sort(Call call) {
+    return Map.of("oldest", Sort.OLDEST, "respected", Sort.RESPECTED)
+      .getOrDefault(call.query("sort").orElse(""), Sort.NEWEST);
+  }
+
+  private static @Nullable UUID idOrNull(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+}

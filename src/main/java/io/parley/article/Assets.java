@@ -1,0 +1,98 @@
+package io.parley.article;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.parley.http.Call;
+import io.parley.http.Reply;
+import io.parley.problem.Problem;
+import io.parley.problem.ProblemCode;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scripts and styles as the bundler left them in the classpath. Their names carry the hash of what they hold, so they
+ * are kept for a year; {@code /embed.js} is the one address that stays, and only points to them.
+ */
+public final class Assets {
+
+  private static final String FOLDER = "/assets/";
+  private static final String SCRIPT = "text/javascript; charset=utf-8";
+  private static final String STYLE = "text/css; charset=utf-8";
+
+  private final Map<String, String> addresses = new HashMap<>();
+  private final Map<String, Encodings> files = new HashMap<>();
+  private final Encodings embed;
+
+  private Assets(JsonNode manifest) throws IOException {
+    var outputs = manifest.get("outputs").fields();
+    while (outputs.hasNext()) {
+      var output = outputs.next();
+      String name = output.getKey().substring(output.getKey().lastIndexOf('/') + 1);
+      files.put(name, Encodings.of(name.endsWith(".css") ? STYLE : SCRIPT, bytes(name)));
+      JsonNode source = output.getValue().get("entryPoint");
+      if (source != null) {
+        addresses.put(source.asText(), FOLDER + name);
+      }
+    }
+    // Relative, so that it holds under any address and behind any path prefix.
+    embed = Encodings.of(SCRIPT, "import{styleFrom}from\"." + address("widget/embed.ts") + "\";styleFrom(\"."
+      + address("style/widget.css") + "\");\n");
+  }
+
+  /** Reads and compresses everything. Blocking; for the start. */
+  public static Assets load() {
+    try {
+      return new Assets(new ObjectMapper().readTree(bytes("manifest.json")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where the bundle of a source file is, such as {@code style/page.css}. */
+  public String address(String source) {
+    String address = addresses.get(source);
+    if (address == null) {
+      throw new IllegalArgumentException("not bundled: " + source);
+    }
+    return address;
+  }
+
+  /** {@code GET /assets/:file}. */
+  public Future<Reply> asset(Call call) {
+    Encodings file = files.get(call.path("file"));
+    if (file == null) {
+      throw Problem.of(ProblemCode.NOT_FOUND);
+    }
+    return Future.succeededFuture(reply(call, file).with("Cache-Control", "public, max-age=31536000, immutable"));
+  }
+
+  /** {@code GET /embed.js}. */
+  public Future<Reply> embed(Call call) {
+    return Future.succeededFuture(reply(call, embed)
+      .with("Cache-Control", "public, max-age=300, stale-while-revalidate=86400"));
+  }
+
+  /** The bundle of a source file, for an address that is not its own. */
+  Future<Reply> serve(Call call, String source) {
+    Encodings file = files.get(address(source).substring(FOLDER.length()));
+    return Future.succeededFuture(reply(call, file).with("Cache-Control", "no-cache"));
+  }
+
+  private static Reply reply(Call call, Encodings file) {
+    return file.reply(call.header("Accept-Encoding"), call.header("If-None-Match"));
+  }
+
+  private static byte[] bytes(String name) throws IOException {
+    try (@Nullable InputStream in = Assets.class.getResourceAsStream(FOLDER + name)) {
+      if (in == null) {
+        throw new IOException("missing in the classpath: " + FOLDER + name);
+      }
+      return in.readAllBytes();
+    }
+  }
+}

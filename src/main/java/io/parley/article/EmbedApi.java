@@ -1,0 +1,49 @@
+package io.parley.article;
+
+import io.parley.comment.Sort;
+import io.parley.comment.View;
+import io.parley.http.Call;
+import io.parley.http.Reply;
+import io.parley.problem.Problem;
+import io.parley.site.Site;
+import io.parley.thread.ThreadKey;
+import io.vertx.core.Future;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thread as a piece of HTML: the element with its declarative shadow DOM. Other servers include it in their pages; the
+ * element itself fetches it where nothing was rendered for it, for another order and for more.
+ */
+public final class EmbedApi {
+
+  private final Function<String, Future<Site>> sites;
+  private final ThreadReader threads;
+  private final Pages pages;
+
+  /** @param sites finds a site by its slug, or fails with {@code not_found} */
+  public EmbedApi(Function<String, Future<Site>> sites, ThreadReader threads, Pages pages) {
+    this.sites = sites;
+    this.threads = threads;
+    this.pages = pages;
+  }
+
+  /** {@code GET /embed/:site?thread&sort&view&limit&after}; {@code lang} changes nothing while there is one language. */
+  public Future<Reply> fragment(Call call) {
+    String key = call.requiredQuery("thread");
+    if (!ThreadKey.isValid(key)) {
+      throw Problem.invalid("thread", "not_allowed");
+    }
+    View view = call.queryWord("view", View.THREADS);
+    Sort sort = call.queryWord("sort", Sort.NEWEST);
+    int limit = call.queryNumber("limit", 25, 1, 100);
+    @Nullable String after = call.query("after").orElse(null);
+    return sites.apply(call.path("site"))
+      .compose(site -> threads.read(site, ThreadKey.of(site, key), view, sort, limit, after)
+        .map(page -> ThreadModel.of(pages.words(), site, page, null, pages.baseUrl() + pages.threadStyle(),
+          FormState.fresh(null), after != null)))
+      // Shared caches may hold it for a moment; a browser asks anew, since it asks when it knows of something newer.
+      .map(thread -> pages.part("thread.jte", thread)
+        .with("Cache-Control", "public, max-age=0, s-maxage=5"));
+  }
+}

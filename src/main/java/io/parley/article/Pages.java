@@ -1,0 +1,83 @@
+package io.parley.article;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import io.parley.http.Reply;
+import io.vertx.core.buffer.Buffer;
+import java.util.Map;
+
+/**
+ * Templates with what every one of them needs, and the headers every page of this server carries: nothing runs, loads or
+ * frames but what comes from here, and no script may turn text into markup.
+ */
+public final class Pages {
+
+  private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+    + "img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+    + "require-trusted-types-for 'script'; trusted-types 'none'";
+
+  /**
+   * The frame around a page.
+   *
+   * @param canonical the page's public address
+   * @param commenting whether there is a thread on it, and so a script
+   */
+  public record Frame(Words words, String title, String description, String canonical, String style, String script,
+                      boolean commenting) {
+  }
+
+  private final TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html, null,
+    "io.parley.pages");
+  private final Assets assets;
+  private final Words words;
+  private final String baseUrl;
+
+  /** @param baseUrl the server's public address, without a slash at its end */
+  public Pages(Assets assets, Words words, String baseUrl) {
+    this.assets = assets;
+    this.words = words;
+    this.baseUrl = baseUrl;
+  }
+
+  Words words() {
+    return words;
+  }
+
+  String baseUrl() {
+    return baseUrl;
+  }
+
+  String threadStyle() {
+    return assets.address("style/widget.css");
+  }
+
+  Frame frame(String title, String description, String path, boolean commenting) {
+    return new Frame(words, title, description, baseUrl + path, assets.address("style/page.css"),
+      assets.address("widget/embed.ts"), commenting);
+  }
+
+  Reply page(int status, String template, Object model, Frame frame) {
+    return reply(status, render(template, Map.of("model", model, "frame", frame)))
+      .with("Content-Security-Policy", POLICY)
+      .with("Cross-Origin-Opener-Policy", "same-origin")
+      .with("Cache-Control", "no-cache");
+  }
+
+  /** Part of a page, for others to put into theirs. */
+  Reply part(String template, Object model) {
+    return reply(200, render(template, Map.of("model", model)));
+  }
+
+  private static Reply reply(int status, Buffer body) {
+    return Reply.of(status, "text/html; charset=utf-8", body)
+      .with("X-Content-Type-Options", "nosniff")
+      .with("Referrer-Policy", "strict-origin-when-cross-origin");
+  }
+
+  private Buffer render(String template, Map<String, Object> params) {
+    Utf8ByteOutput output = new Utf8ByteOutput();
+    engine.render(template, params, output);
+    return Buffer.buffer(output.toByteArray());
+  }
+}

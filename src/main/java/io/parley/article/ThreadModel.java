@@ -1,0 +1,111 @@
+package io.parley.article;
+
+import io.parley.comment.Comment;
+import io.parley.comment.CommentPage;
+import io.parley.comment.CommentPage.Branch;
+import io.parley.comment.Sort;
+import io.parley.comment.View;
+import io.parley.site.Site;
+import io.parley.thread.ThreadSnapshot;
+import io.parley.thread.ThreadState;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the thread's template draws: the element with its markup inside, as it stands on an article page and as other
+ * servers fetch it.
+ *
+ * @param question what readers are asked; null where the page that embeds it says
+ * @param styleAddress where the element's style is, absolute if the page may be elsewhere
+ * @param partial whether this is a later page of the list
+ * @param posted whether the reader's plain form was just accepted
+ */
+public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View view, Sort sort, List<CommentNode> roots,
+                          @Nullable String next, @Nullable String question, String styleAddress, FormState form,
+                          boolean partial, boolean posted) {
+
+  static ThreadModel of(Words words, Site site, CommentPage page, @Nullable String question, String styleAddress,
+                        FormState form, boolean partial) {
+    List<CommentNode> roots = new ArrayList<>();
+    for (Branch branch : page.branches()) {
+      roots.add(CommentNode.of(branch, moreReplies(words, page, branch)));
+    }
+    String parentName = form.parent() == null ? null : nameOf(form.parent(), page);
+    return new ThreadModel(words, site, page.thread(), page.view(), page.sort(), roots, page.next(), question,
+      styleAddress, form.answering(parentName), partial, false);
+  }
+
+  ThreadModel withPosted(boolean isPosted) {
+    return new ThreadModel(words, site, thread, view, sort, roots, next, question, styleAddress, form, partial,
+      isPosted);
+  }
+
+  public boolean isClosed() {
+    return thread.state() == ThreadState.CLOSED;
+  }
+
+  public int limit() {
+    return site.settings().maxGraphemes();
+  }
+
+  public long editSeconds() {
+    return site.settings().editWindow().toSeconds();
+  }
+
+  public String heading() {
+    return words.text("comments", "n", thread.count());
+  }
+
+  /** The way to the following page; how many are left is said where it can be known. */
+  public CommentNode.@Nullable More more() {
+    if (next == null) {
+      return null;
+    }
+    int left = thread.count() - shown(roots);
+    String label = partial || left < 1
+      ? words.text("moreRest")
+      : words.text("moreComments", "n", Math.min(left, 25), "total", left);
+    return new CommentNode.More(next, href(next, sort), label, Math.max(0, left));
+  }
+
+  private static CommentNode.@Nullable More moreReplies(Words words, CommentPage page, Branch branch) {
+    String after = branch.next();
+    if (after == null) {
+      return null;
+    }
+    long shown = branch.replies().stream().filter(Comment::isVisible).count();
+    int left = (int) Math.max(1, branch.root().replies() - shown);
+    return new CommentNode.More(after, href(after, page.sort()), words.text("moreReplies", "n", left), left);
+  }
+
+  private static String href(String after, Sort sort) {
+    return "?sort=" + sort.word() + "&after=" + URLEncoder.encode(after, StandardCharsets.UTF_8) + "#comments";
+  }
+
+  /** Visible comments that are here or one press away in a branch that is here. */
+  private static int shown(List<CommentNode> nodes) {
+    int shown = 0;
+    for (CommentNode node : nodes) {
+      shown += (node.isVisible() ? 1 : 0) + shown(node.children()) + (node.more() == null ? 0 : node.more().count());
+    }
+    return shown;
+  }
+
+  private static @Nullable String nameOf(UUID id, CommentPage page) {
+    for (Branch branch : page.branches()) {
+      for (Comment reply : branch.replies()) {
+        if (reply.id().equals(id)) {
+          return reply.authorName();
+        }
+      }
+      if (branch.root().id().equals(id)) {
+        return branch.root().authorName();
+      }
+    }
+    return null;
+  }
+}

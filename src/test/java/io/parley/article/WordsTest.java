@@ -1,0 +1,56 @@
+package io.parley.article;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WordsTest {
+
+  private static final Map<String, Object> BRANCHES = Map.of("n", Map.of("zero", "zero {n}", "one", "one {n}", "two",
+    "two {n}", "few", "few {n}", "many", "many {n}", "other", "other {n}"));
+
+  private final Words english = Words.load("en");
+
+  @Test
+  void comments_are_counted_in_the_exact_words() {
+    assertEquals("0 Comments", english.text("comments", "n", 0));
+    assertEquals("1 Comment", english.text("comments", "n", 1));
+    assertEquals("2 Comments", english.text("comments", "n", 2));
+    assertEquals("9,999 Comments", english.text("comments", "n", 9_999));
+    assertEquals("12K Comments", english.text("comments", "n", 12_345));
+    assertEquals("Post a Comment", english.text("postComment"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en,1,one", "en,2,other", "pl,1,one", "pl,3,few", "pl,5,many", "pl,22,few", "ar,0,zero", "ar,1,one",
+    "ar,2,two", "ar,5,few", "ar,11,many", "ar,100,other", "ja,1,other", "fr,0,one", "cy,3,few", "cy,6,many"})
+  void plural_branches_follow_the_language(String language, int n, String branch) {
+    assertEquals(branch, new Words(language, BRANCHES, null).text("n", "n", n).split(" ")[0]);
+  }
+
+  @Test
+  void what_a_language_lacks_is_taken_from_the_one_it_falls_back_to() {
+    Words polish = new Words("pl", Map.of("reply", "Odpowiedz"), english);
+    assertEquals("Odpowiedz", polish.text("reply"));
+    assertEquals("Respect", polish.text("respect"));
+    assertEquals("rtl", new Words("ar", Map.of(), english).direction());
+  }
+
+  @Test
+  void a_value_is_never_read_as_a_place_or_a_pattern() {
+    assertEquals("By {name} $1 \\", english.text("by", "name", "{name} $1 \\"));
+    assertThrows(IllegalArgumentException.class, () -> english.text("by"));
+    assertThrows(IllegalArgumentException.class, () -> english.text("noSuchWords"));
+  }
+
+  @Test
+  void a_moment_is_written_so_that_it_stays_true() {
+    assertEquals("Sep 1, 2025, 8:01 AM UTC",
+      english.moment(Instant.parse("2025-09-01T08:01:00Z")).replace('\u202f', ' '));
+  }
+}
