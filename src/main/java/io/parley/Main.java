@@ -51,6 +51,10 @@ public final class Main {
       System.out.println("For a PostgreSQL of your own, set"
         + " PARLEY_DATABASE_URL=postgresql://user:password@host:port/name");
     }
+    app.demoPage().ifPresent(page ->
+      System.out.println("Another publisher's page with a thread in it: " + page));
+    app.administratorLink().ifPresent(link ->
+      System.out.println("To sign in as administrator, once, within a day: " + link));
     System.out.println("Ctrl-C stops it.");
   }
 

@@ -2,6 +2,9 @@ package io.parley;
 
 import static io.parley.http.ReplyWriter.handler;
 
+import io.parley.article.ArticlePages;
+import io.parley.article.Assets;
+import io.parley.article.EmbedApi;
 import io.parley.comment.CommentApi;
 import io.parley.comment.CountsApi;
 import io.parley.http.ClientAddress;
@@ -28,7 +31,8 @@ final class Routes implements HttpVerticle.Content {
   private static final int MAX_BODY_BYTES = 128 * 1024;
 
   /** All that answers, shared by the verticles but for the live connections. */
-  record Endpoints(CommentApi comments, CountsApi counts, GuestApi guests, ModerationApi moderation, HealthApi health) {
+  record Endpoints(ArticlePages articles, EmbedApi embed, Assets assets, CommentApi comments, CountsApi counts,
+                   GuestApi guests, ModerationApi moderation, HealthApi health) {
   }
 
   /** What every request passes on its way. */
@@ -45,13 +49,22 @@ final class Routes implements HttpVerticle.Content {
     this.live = live;
     router.route().handler(slow).handler(gates.address).handler(gates.headers).failureHandler(gates.problems);
     router.route("/api/v1/sites/:site/*").handler(gates.cors);
-    router.route("/api/v1/comments/:id*").handler(gates.cors);
+    router.route("/api/v1/comments/*").handler(gates.cors);
+    router.route("/embed/:site").handler(gates.cors);
 
     // Streams: they have no body, and answer for themselves.
     router.get("/api/v1/sites/:site/live").handler(live::socket);
     router.get("/api/v1/sites/:site/events").handler(live::events);
 
     router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
+
+    router.get("/").handler(handler(on.articles::index));
+    router.get("/articles/:slug").handler(handler(on.articles::article));
+    router.post("/articles/:slug/comments").handler(handler(on.articles::post));
+    router.get("/embed.js").handler(handler(on.assets::embed));
+    router.get("/embed/:site").handler(handler(on.embed::fragment));
+    router.get("/assets/*").handler(handler(on.assets::asset));
+
     router.get("/api/v1/sites/:site/comments").handler(handler(on.comments::page));
     router.post("/api/v1/sites/:site/comments").handler(handler(on.comments::post));
     router.get("/api/v1/sites/:site/counts").handler(handler(on.counts::counts));

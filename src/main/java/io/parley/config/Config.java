@@ -52,6 +52,12 @@ public record Config(String host, int port, URI baseUrl, Path dataDir, Optional<
     return config;
   }
 
+  /** The same with another port for the demo publisher's page. */
+  public Config withDemoPort(int actualPort) {
+    return new Config(host, port, baseUrl, dataDir, databaseUrl, secret, cluster, adminKey, rateLimits,
+      trustedProxies, origins, OptionalInt.of(actualPort));
+  }
+
   /** The same with the port that was really had, in the base URL too where it was left open. */
   public Config listeningOn(int actualPort) {
     URI url = baseUrl.getPort() == 0 ? URI.create(baseUrl.toString().replaceFirst(":0$", ":" + actualPort)) : baseUrl;

@@ -8,6 +8,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /**
  * Brings a database to the schema this code knows, forward only, by the files in {@code sql/migrations}. Nodes that
@@ -52,6 +53,10 @@ public final class Migrations {
   }
 
   private static StartFailure failure(DatabaseUrl url, FlywayException e) {
+    if (e instanceof FlywayValidateException) {
+      return new StartFailure("The schema of " + url.place() + " was made by migrations that differ from this"
+        + " Parley's: start the version that made it, or a newer one.", e);
+    }
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && SqlState.NO_PRIVILEGE.equals(sql.getSQLState())) {
         return ServerCheck.failure(url, sql);

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.net.ssl.SSLException;
 
 /** Whether an external server is one that Parley can live on; each reason why not has its sentence. */
 final class ServerCheck {
@@ -48,9 +49,19 @@ final class ServerCheck {
       case SqlState.STARTING_UP -> "PostgreSQL at " + url.place() + " is starting or stopping: try again in a moment.";
       case SqlState.NO_PRIVILEGE -> "User " + url.user() + " may not use the database " + url.place()
         + " as Parley needs: make that user its owner.";
-      default -> e.getCause() instanceof UnknownHostException
-        ? "The database's host, " + url.host() + ", is not known to this machine: check PARLEY_DATABASE_URL."
-        : "PostgreSQL at " + url.place() + " cannot be reached: check that it runs and PARLEY_DATABASE_URL.";
+      default -> noAnswer(url, e);
     }, e);
+  }
+
+  private static String noAnswer(DatabaseUrl url, SQLException e) {
+    if (e.getCause() instanceof UnknownHostException) {
+      return "The database's host, " + url.host() + ", is not known to this machine: check PARLEY_DATABASE_URL.";
+    }
+    // The driver's SQLSTATEs do not tell a refused handshake from a refused connection.
+    if (e.getCause() instanceof SSLException || String.valueOf(e.getMessage()).contains("SSL")) {
+      return "PostgreSQL at " + url.place() + " does not offer the encryption that sslmode in PARLEY_DATABASE_URL asks"
+        + " for: " + e.getMessage();
+    }
+    return "PostgreSQL at " + url.place() + " cannot be reached: check that it runs and PARLEY_DATABASE_URL.";
   }
 }

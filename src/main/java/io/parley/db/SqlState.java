@@ -1,6 +1,6 @@
 package io.parley.db;
 
-import io.vertx.core.VertxException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
@@ -41,6 +41,6 @@ public final class SqlState {
       return PASSING.contains(state) || state.length() == 5 && PASSING_CLASSES.contains(state.substring(0, 2));
     }
     return cause instanceof ClosedConnectionException || cause instanceof IOException
-      || cause instanceof TimeoutException || cause instanceof VertxException;
+      || cause instanceof TimeoutException || cause instanceof ConnectionPoolTooBusyException;
   }
 }

@@ -111,7 +111,9 @@ public final class ThreadStore {
       sites.add(key.siteId());
       names.add(key.key());
     }
-    Tuple asked = Tuple.of(sites.toArray(new Integer[0]), names.toArray(new String[0]));
+    Tuple asked = Tuple.tuple()
+      .addArrayOfInteger(sites.toArray(new Integer[0]))
+      .addArrayOfString(names.toArray(new String[0]));
     return client.preparedQuery(HEADS).execute(asked).map(rows -> {
       Map<ThreadKey, Long> heads = new HashMap<>();
       rows.forEach(row ->
@@ -121,7 +123,7 @@ public final class ThreadStore {
   }
 
   public Future<Map<String, Integer>> counts(SqlClient client, int siteId, Collection<String> keys) {
-    Tuple asked = Tuple.of(siteId, keys.toArray(new String[0]));
+    Tuple asked = Tuple.tuple().addInteger(siteId).addArrayOfString(keys.toArray(new String[0]));
     return client.preparedQuery(COUNTS).execute(asked).map(rows -> {
       Map<String, Integer> counts = new HashMap<>();
       rows.forEach(row -> counts.put(row.getString("key"), row.getInteger("count")));
