@@ -36,6 +36,7 @@ import io.parley.identity.Sessions;
 import io.parley.identity.Tokens;
 import io.parley.live.LiveApi;
 import io.parley.live.LiveVerticle;
+import io.parley.live.Nodes;
 import io.parley.moderation.ModerationApi;
 import io.parley.ops.HealthApi;
 import io.parley.site.Origins;
@@ -65,7 +66,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class App {
 
-  private static final int WAIT_SECONDS = 15;
+  private static final int WAIT_SECONDS = 30;
   private static final long SETTLE_MILLIS = 1_000;
   private static final long LOOK_FOR_LEFTOVERS_MILLIS = 10_000;
 
@@ -88,17 +89,26 @@ public final class App {
   public static App start(Config wished) {
     Config config = Ports.settle(wished);
     Database database = Database.open(config);
-    Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     try {
-      return assemble(config, database, vertx);
+      return join(config, database);
     } catch (RuntimeException e) {
-      await(vertx.close());
       database.close();
       throw e;
     }
   }
 
-  private static App assemble(Config config, Database database, Vertx vertx) {
+  private static App join(Config config, Database database) {
+    Nodes nodes = await(Nodes.start(new VertxOptions().setPreferNativeTransport(true), config.cluster()));
+    try {
+      return assemble(config, database, nodes);
+    } catch (RuntimeException e) {
+      await(nodes.vertx().close());
+      throw e;
+    }
+  }
+
+  private static App assemble(Config config, Database database, Nodes nodes) {
+    Vertx vertx = nodes.vertx();
     Clock clock = Clock.systemUTC();
     Secret secret = DataDirectory.signingSecret(config);
     Pool pool = database.pool(vertx);
@@ -137,7 +147,7 @@ public final class App {
       new CountsApi(admission, pool, threadStore),
       new GuestApi(admission, limits, tokens),
       new ModerationApi(pool, identity, sessions, sites, threads, comments),
-      new HealthApi(pool));
+      new HealthApi(pool, nodes::joined));
     Routes.Gates gates = new Routes.Gates(
       new ClientAddress(config.trustedProxies().stream().map(Object::toString).toList()),
       new SecurityHeaders(config.baseUrl().getScheme().equals("https")),

@@ -92,6 +92,11 @@ final class Routes implements HttpVerticle.Content {
   }
 
   @Override
+  public void start() {
+    live.start();
+  }
+
+  @Override
   public Handler<HttpServerRequest> requests() {
     return router;
   }
