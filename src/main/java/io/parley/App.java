@@ -28,14 +28,16 @@ public final class App {
   /** Everything up and answering. Fails with {@link StartFailure}, leaving nothing running. */
   public static App start(Config config) {
     Database database = Database.open(config);
-    Vertx vertx = Vertx.vertx();
+    boolean up = false;
     try {
-      HttpServer server = listen(vertx, config);
-      return new App(config.listeningOn(server.actualPort()), database, vertx);
-    } catch (RuntimeException e) {
-      await(vertx.close());
-      database.close();
-      throw e;
+      App app = serve(config, database);
+      up = true;
+      return app;
+    } finally {
+      // Whatever failed: a PostgreSQL left running would outlive this process.
+      if (!up) {
+        database.close();
+      }
     }
   }
 
@@ -55,6 +57,20 @@ public final class App {
 
   public Database database() {
     return database;
+  }
+
+  private static App serve(Config config, Database database) {
+    Vertx vertx = Vertx.vertx();
+    boolean up = false;
+    try {
+      HttpServer server = listen(vertx, config);
+      up = true;
+      return new App(config.listeningOn(server.actualPort()), database, vertx);
+    } finally {
+      if (!up) {
+        await(vertx.close());
+      }
+    }
   }
 
   private static HttpServer listen(Vertx vertx, Config config) {
