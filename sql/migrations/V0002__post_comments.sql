@@ -6,13 +6,12 @@ create function post_comments(
   the_site integer, the_key text, page_title text, page_url text,
   ids uuid[], parents uuid[], authors uuid[], names text[], texts text[], htmls text[], bodies text[],
   the_chain smallint, times timestamptz[], client_keys text[], hashes bytea[]
-) returns table (outcome text, comment_id uuid, change bigint, thread_id bigint)
+) returns table (outcome text, comment_id uuid, branch uuid, change bigint, thread_id bigint)
 language plpgsql as $$
 #variable_conflict use_column
 declare
   t thread%rowtype;
   earlier record;
-  root uuid;
   posted integer := 0;
 begin
   select * into t from thread where site_id = the_site and key = the_key for no key update;
@@ -41,21 +40,21 @@ begin
       return next;
       continue;
     end if;
-    root := ids[i];
+    branch := ids[i];
     if parents[i] is not null then
-      select c.root_id into root from comment c where c.thread_id = t.id and c.id = parents[i];
+      select c.root_id into branch from comment c where c.thread_id = t.id and c.id = parents[i];
       if not found then
         outcome := 'no_parent';
         return next;
         continue;
       end if;
-      update comment c set replies = c.replies + 1 where c.thread_id = t.id and c.id = root;
+      update comment c set replies = c.replies + 1 where c.thread_id = t.id and c.id = branch;
     end if;
     posted := posted + 1;
     change := t.head + posted;
     insert into comment (thread_id, id, parent_id, root_id, author_id, author_name, text, html, body, chain, created_at,
                          first_no, change_no, client_key, request_hash)
-      values (t.id, ids[i], parents[i], root, authors[i], names[i], texts[i], htmls[i], bodies[i], the_chain, times[i],
+      values (t.id, ids[i], parents[i], branch, authors[i], names[i], texts[i], htmls[i], bodies[i], the_chain, times[i],
               change, change, client_keys[i], hashes[i]);
     outcome := 'posted';
     return next;

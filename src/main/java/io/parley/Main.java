@@ -1,12 +1,89 @@
 package io.parley;
 
-/** Environment in, exit code out. */
+import io.parley.config.Config;
+import io.parley.config.ConfigMistakes;
+import io.parley.config.StartFailure;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Environment in, exit code out: 2 with a sentence when it cannot start, 1 with a trace for a bug, 143 or 130 after a
+ * clean stop by SIGTERM or SIGINT. Runs in a JVM of its own and inside Maven's ({@code exec:java}) alike.
+ */
 public final class Main {
+
+  private static final int BUG = 1;
+  private static final int CANNOT_START = 2;
+  private static final int STOP_SECONDS = 20;
 
   private Main() {
   }
 
-  public static void main(String[] args) {
-    System.out.println("Parley");
+  public static void main(String[] args) throws InterruptedException {
+    CompletableFuture<App> started = new CompletableFuture<>();
+    // Before the start: a signal that comes while PostgreSQL is starting must still find it and stop it.
+    AtomicBoolean stopping = new AtomicBoolean();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+      stopping.set(true);
+      stop(started);
+    }, "stop"));
+    try {
+      App app = App.start(Config.from(System.getenv()));
+      greet(app);
+      started.complete(app);
+    } catch (ConfigMistakes mistakes) {
+      System.err.println("Parley cannot start:");
+      mistakes.sentences().forEach(sentence -> System.err.println("  " + sentence));
+      exit(started, mistakes, CANNOT_START);
+    } catch (StartFailure failure) {
+      System.err.println("Parley cannot start: " + failure.sentence());
+      exit(started, failure, CANNOT_START);
+    } catch (Throwable bug) {
+      // A JVM that is told to stop makes parts of a start fail (it takes no more hooks, for one); that is no bug.
+      if (!stopping.get()) {
+        bug.printStackTrace();
+      }
+      exit(started, bug, BUG);
+    }
+    // Maven ends its JVM when this method returns.
+    Thread.currentThread().join();
+  }
+
+  private static void greet(App app) {
+    System.out.println("Parley is at " + app.baseUrl());
+    System.out.println("Its data: " + app.database().describe());
+    if (app.database().isEmbedded()) {
+      System.out.println("For a PostgreSQL of your own, set"
+        + " PARLEY_DATABASE_URL=postgresql://user:password@host:port/name");
+    }
+    app.demoPage().ifPresent(page ->
+      System.out.println("Another publisher's page with a thread in it: " + page));
+    app.administratorLink().ifPresent(link ->
+      System.out.println("To sign in as administrator, once, within a day: " + link));
+    System.out.println("Ctrl-C stops it.");
+  }
+
+  private static void exit(CompletableFuture<App> started, Throwable reason, int code) {
+    // The hook runs inside exit and waits for this.
+    started.completeExceptionally(reason);
+    System.exit(code);
+  }
+
+  private static void stop(CompletableFuture<App> started) {
+    try {
+      started.thenAcceptAsync(App::stop).get(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (!started.isCompletedExceptionally()) {
+        System.err.println("Parley did not stop cleanly: " + e.getCause());
+      }
+    } catch (TimeoutException e) {
+      System.err.println("Parley did not stop within " + STOP_SECONDS + " seconds; its data is safe, and the next"
+        + " start clears up what is left.");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -19,4 +19,9 @@ public record CommentPage(ThreadSnapshot thread, View view, Sort sort, List<Bran
    */
   public record Branch(Comment root, List<Comment> replies, @Nullable String next) {
   }
+
+  /** Whether this is a page of one branch's further replies. */
+  public boolean isOneBranch() {
+    return !branches.isEmpty() && !branches.get(0).root().isRoot();
+  }
 }

@@ -1,5 +1,6 @@
 package io.parley.comment;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What readers see of a comment: its text, or that a moderator removed it, or that its author deleted it. */
@@ -7,6 +8,7 @@ public enum CommentState {
   VISIBLE, REMOVED, DELETED;
 
   /** The word on the wire and in the database. */
+  @JsonValue
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

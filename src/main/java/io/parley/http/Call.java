@@ -8,10 +8,14 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One request as endpoints see it: parts already decoded, each read with its check. Confined to its event loop. */
 public final class Call {
+
+  private static final Pattern JSON =
+    Pattern.compile("application/json\\s*(;\\s*charset=\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
 
   private final RoutingContext context;
 
@@ -87,7 +91,12 @@ public final class Call {
     return header("Origin");
   }
 
+  /** The JSON object in the body; fails with {@code unsupported_media_type}, {@code invalid_json}. */
   public ObjectNode json() {
+    String type = header("Content-Type");
+    if (type == null || !JSON.matcher(type).matches()) {
+      throw Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
+    }
     return Json.parseObject(body());
   }
 

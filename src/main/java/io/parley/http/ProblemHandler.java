@@ -6,7 +6,9 @@ import io.parley.problem.ProblemCode;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +20,14 @@ import org.slf4j.LoggerFactory;
 public final class ProblemHandler implements Handler<RoutingContext> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+  private static final Duration SOON = Duration.ofSeconds(2);
+
+  private final Predicate<Throwable> isPassing;
+
+  /** @param isPassing whether a failure lies with the database and will pass: then the client may come again */
+  public ProblemHandler(Predicate<Throwable> isPassing) {
+    this.isPassing = isPassing;
+  }
 
   /** The body of a refusal. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -50,7 +60,7 @@ public final class ProblemHandler implements Handler<RoutingContext> {
     response.end(Json.encode(ProblemJson.of(problem, RequestId.of(context))));
   }
 
-  private static Problem toProblem(RoutingContext context) {
+  private Problem toProblem(RoutingContext context) {
     Throwable failure = context.failure();
     if (failure instanceof Problem problem) {
       return problem;
@@ -65,6 +75,10 @@ public final class ProblemHandler implements Handler<RoutingContext> {
     };
     if (byStatus != null) {
       return byStatus;
+    }
+    if (failure != null && isPassing.test(failure)) {
+      LOG.warn("request {} met the database away: {}", RequestId.of(context), failure.toString());
+      return Problem.later(ProblemCode.UNAVAILABLE, SOON);
     }
     LOG.error("request {} {} {} failed", RequestId.of(context), context.request().method(), context.normalizedPath(),
       failure);

@@ -34,6 +34,16 @@ public record Reply(int status, Map<String, String> headers, Buffer body) {
     return new Reply(204, Map.of(), Buffer.buffer());
   }
 
+  public static Reply notModified() {
+    return new Reply(304, Map.of(), Buffer.buffer());
+  }
+
+  public Reply withAll(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.putAll(more);
+    return new Reply(status, all, body);
+  }
+
   public Reply with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);

@@ -1,0 +1,237 @@
+package io.parley;
+
+import io.parley.article.ArticleFolder;
+import io.parley.article.ArticlePages;
+import io.parley.article.Articles;
+import io.parley.article.Assets;
+import io.parley.article.DemoPublisher;
+import io.parley.article.EmbedApi;
+import io.parley.article.GuestForm;
+import io.parley.article.Pages;
+import io.parley.article.StoredThreads;
+import io.parley.article.Words;
+import io.parley.comment.CommentApi;
+import io.parley.comment.CommentPages;
+import io.parley.comment.Comments;
+import io.parley.comment.CountsApi;
+import io.parley.comment.Reports;
+import io.parley.comment.Respects;
+import io.parley.comment.text.TextChain;
+import io.parley.config.Config;
+import io.parley.config.DataDirectory;
+import io.parley.config.Secret;
+import io.parley.config.StartFailure;
+import io.parley.db.Database;
+import io.parley.db.Outage;
+import io.parley.guard.RateLimits;
+import io.parley.http.ClientAddress;
+import io.parley.http.Cors;
+import io.parley.http.HttpVerticle;
+import io.parley.http.ProblemHandler;
+import io.parley.http.SecurityHeaders;
+import io.parley.identity.Admission;
+import io.parley.identity.GuestApi;
+import io.parley.identity.Identity;
+import io.parley.identity.Sessions;
+import io.parley.identity.Tokens;
+import io.parley.live.LiveApi;
+import io.parley.live.LiveVerticle;
+import io.parley.live.Nodes;
+import io.parley.moderation.ModerationApi;
+import io.parley.ops.HealthApi;
+import io.parley.site.Origins;
+import io.parley.site.Site;
+import io.parley.site.SiteStore;
+import io.parley.site.Sites;
+import io.parley.thread.Doorbell;
+import io.parley.thread.HeadCheck;
+import io.parley.thread.ThreadStore;
+import io.parley.thread.Threads;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.sqlclient.Pool;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The composition root: everything is made here, in the order in which it depends on each other, and stopped in the
+ * reverse. Start and stop block and belong to the starting and stopping threads.
+ */
+public final class App {
+
+  private static final int WAIT_SECONDS = 30;
+  private static final long SETTLE_MILLIS = 1_000;
+  private static final long LOOK_FOR_LEFTOVERS_MILLIS = 10_000;
+
+  private final Config config;
+  private final Database database;
+  private final Vertx vertx;
+  private final Optional<URI> administratorLink;
+  private final Optional<URI> demoPage;
+
+  private App(Config config, Database database, Vertx vertx, Optional<URI> administratorLink,
+              Optional<URI> demoPage) {
+    this.config = config;
+    this.database = database;
+    this.vertx = vertx;
+    this.administratorLink = administratorLink;
+    this.demoPage = demoPage;
+  }
+
+  /** Everything up and answering. Fails with {@link StartFailure}, leaving nothing running. */
+  public static App start(Config wished) {
+    Config config = Ports.settle(wished);
+    Database database = Database.open(config);
+    boolean up = false;
+    try {
+      App app = join(config, database);
+      up = true;
+      return app;
+    } finally {
+      // Whatever failed: a PostgreSQL left running would outlive this process.
+      if (!up) {
+        database.close();
+      }
+    }
+  }
+
+  private static App join(Config config, Database database) {
+    Nodes nodes = await(Nodes.start(new VertxOptions().setPreferNativeTransport(true), config.cluster()));
+    boolean up = false;
+    try {
+      App app = assemble(config, database, nodes);
+      up = true;
+      return app;
+    } finally {
+      if (!up) {
+        await(nodes.vertx().close());
+      }
+    }
+  }
+
+  private static App assemble(Config config, Database database, Nodes nodes) {
+    Vertx vertx = nodes.vertx();
+    Clock clock = Clock.systemUTC();
+    Secret secret = DataDirectory.signingSecret(config);
+    Pool pool = database.pool(vertx);
+
+    SiteStore siteStore = new SiteStore();
+    Sites sites = new Sites(pool, siteStore);
+    await(sites.createIfAbsent(Origins.DEMO, "The Parley Courier"));
+    Site demo = await(sites.bySlugOrProblem(Origins.DEMO));
+    Origins origins = new Origins(config.baseUrl(), config.origins(), Ports.ofDemo(config));
+
+    Doorbell doorbell = new Doorbell(vertx);
+    ThreadStore threadStore = new ThreadStore();
+    Threads threads = new Threads(pool, threadStore, doorbell);
+
+    Sessions sessions = new Sessions(pool, config.baseUrl(), clock, new SecureRandom());
+    Tokens tokens = new Tokens(secret.value(), clock);
+    Identity identity = new Identity(tokens, sessions, origins, config.adminKey().map(Secret::value));
+    Admission admission = new Admission(sites, origins, identity);
+    RateLimits limits = new RateLimits(config.rateLimits());
+
+    TextChain chain = new TextChain();
+    Comments comments = new Comments(vertx, pool, threads, doorbell, clock);
+    CommentPages pages = new CommentPages(vertx, pool, new HeadCheck(vertx, pool, threadStore));
+    Respects respects = new Respects(pool, threads);
+
+    Assets assets = Assets.load();
+    Pages html = new Pages(assets, Words.load("en"), config.baseUrl().toString());
+    StoredThreads stored = new StoredThreads(pool, pages, threadStore);
+    Articles articles = Articles.open(vertx, articleFolder(config));
+
+    Routes.Endpoints endpoints = new Routes.Endpoints(
+      new ArticlePages(articles, stored, new GuestForm(limits, chain, comments), html, demo),
+      new EmbedApi(sites::bySlugOrProblem, stored, html),
+      assets,
+      new CommentApi(admission, origins, limits, chain, comments, pages, respects, new Reports(pool)),
+      new CountsApi(admission, pool, threadStore),
+      new GuestApi(admission, limits, tokens),
+      new ModerationApi(pool, identity, sessions, sites, threads, comments),
+      new HealthApi(pool, nodes::joined));
+    Routes.Gates gates = new Routes.Gates(
+      new ClientAddress(config.trustedProxies().stream().map(Object::toString).toList()),
+      new SecurityHeaders(config.baseUrl().getScheme().equals("https")),
+      new Cors(admission),
+      new ProblemHandler(Outage::is));
+
+    await(vertx.deployVerticle(new LiveVerticle(pool, threadStore, comments, doorbell)));
+    await(vertx.deployVerticle(
+      () -> new HttpVerticle(config.host(), config.port(), loop -> new Routes(loop, gates, endpoints,
+        new LiveApi(loop, admission, identity, comments, limits))),
+      new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors())),
+      "PARLEY_PORT", config.host(), config.port());
+    settleRegularly(vertx, respects);
+
+    Optional<URI> demoPage = Optional.empty();
+    if (config.demoPort().isPresent()) {
+      int port = config.demoPort().getAsInt();
+      DemoPublisher publisher = new DemoPublisher(assets, config.baseUrl().toString(), Origins.DEMO);
+      await(DemoSite.listen(vertx, publisher, config.host(), port), "PARLEY_DEMO_PORT", config.host(), port);
+      demoPage = Optional.of(URI.create("http://" + config.host() + ":" + port));
+    }
+    return new App(config, database, vertx, await(sessions.firstAdministratorLink()), demoPage);
+  }
+
+  /** Stops in the reverse order and returns when the database is gone. */
+  public void stop() {
+    try {
+      await(vertx.close());
+    } finally {
+      database.close();
+    }
+  }
+
+  /** Where people open it. */
+  public URI baseUrl() {
+    return config.baseUrl();
+  }
+
+  public Database database() {
+    return database;
+  }
+
+  /** Lets the first administrator in, once; empty when there is one already. */
+  public Optional<URI> administratorLink() {
+    return administratorLink;
+  }
+
+  /** The demo publisher's page on another origin. */
+  public Optional<URI> demoPage() {
+    return demoPage;
+  }
+
+  private static Path articleFolder(Config config) {
+    try {
+      return ArticleFolder.find(Path.of(""), config.dataDir());
+    } catch (IOException e) {
+      throw new StartFailure("The articles could not be laid out in " + config.dataDir() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void settleRegularly(Vertx vertx, Respects respects) {
+    vertx.setPeriodic(SETTLE_MILLIS, now -> respects.settle());
+    vertx.setPeriodic(0, LOOK_FOR_LEFTOVERS_MILLIS, now -> respects.findWaiting());
+  }
+
+  private static <T> T await(Future<T> future, String key, String host, int port) {
+    return await(future.recover(e -> Future.failedFuture(StartFailure.cannotListen(key, host, port, e))));
+  }
+
+  private static <T> T await(Future<T> future) {
+    try {
+      return future.await(WAIT_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("not done within " + WAIT_SECONDS + " seconds", e);
+    }
+  }
+}

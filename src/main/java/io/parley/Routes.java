@@ -1,0 +1,113 @@
+package io.parley;
+
+import static io.parley.http.ReplyWriter.handler;
+
+import io.parley.article.ArticlePages;
+import io.parley.article.Assets;
+import io.parley.article.EmbedApi;
+import io.parley.comment.CommentApi;
+import io.parley.comment.CountsApi;
+import io.parley.http.ClientAddress;
+import io.parley.http.Cors;
+import io.parley.http.HttpVerticle;
+import io.parley.http.ProblemHandler;
+import io.parley.http.SecurityHeaders;
+import io.parley.http.SlowRequests;
+import io.parley.identity.GuestApi;
+import io.parley.live.LiveApi;
+import io.parley.moderation.ModerationApi;
+import io.parley.ops.HealthApi;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+
+/** Every method and path, its limits and what answers it. One for each HTTP verticle. */
+final class Routes implements HttpVerticle.Content {
+
+  /** The largest comment there can be, every character escaped. */
+  private static final int MAX_BODY_BYTES = 128 * 1024;
+
+  /** All that answers, shared by the verticles but for the live connections. */
+  record Endpoints(ArticlePages articles, EmbedApi embed, Assets assets, CommentApi comments, CountsApi counts,
+                   GuestApi guests, ModerationApi moderation, HealthApi health) {
+  }
+
+  /** What every request passes on its way. */
+  record Gates(ClientAddress address, SecurityHeaders headers, Cors cors, ProblemHandler problems) {
+  }
+
+  private final Router router;
+  private final SlowRequests slow;
+  private final LiveApi live;
+
+  Routes(Vertx vertx, Gates gates, Endpoints on, LiveApi live) {
+    this.router = Router.router(vertx);
+    this.slow = new SlowRequests(vertx);
+    this.live = live;
+    router.route().handler(slow).handler(gates.address).handler(gates.headers).failureHandler(gates.problems);
+    router.route("/api/v1/sites/:site/*").handler(gates.cors);
+    router.route("/api/v1/comments/*").handler(gates.cors);
+    router.route("/embed/:site").handler(gates.cors);
+
+    // Streams: they have no body, and answer for themselves.
+    router.get("/api/v1/sites/:site/live").handler(live::socket);
+    router.get("/api/v1/sites/:site/events").handler(live::events);
+
+    router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
+
+    router.get("/").handler(handler(on.articles::index));
+    router.get("/articles/:slug").handler(handler(on.articles::article));
+    router.post("/articles/:slug/comments").handler(handler(on.articles::post));
+    router.get("/embed.js").handler(handler(on.assets::embed));
+    router.get("/embed/:site").handler(handler(on.embed::fragment));
+    router.get("/assets/:file").handler(handler(on.assets::asset));
+
+    router.get("/api/v1/sites/:site/comments").handler(handler(on.comments::page));
+    router.post("/api/v1/sites/:site/comments").handler(handler(on.comments::post));
+    router.get("/api/v1/sites/:site/counts").handler(handler(on.counts::counts));
+    router.post("/api/v1/sites/:site/guests").handler(handler(on.guests::create));
+
+    router.get("/api/v1/comments/:id").handler(handler(on.comments::single));
+    router.patch("/api/v1/comments/:id").handler(handler(on.comments::edit));
+    router.delete("/api/v1/comments/:id").handler(handler(on.comments::delete));
+    router.put("/api/v1/comments/:id/respect").handler(handler(on.comments::giveRespect));
+    router.delete("/api/v1/comments/:id/respect").handler(handler(on.comments::takeRespectBack));
+    router.post("/api/v1/comments/:id/reports").handler(handler(on.comments::report));
+
+    router.get("/api/v1/moderation/comments").handler(handler(on.moderation::list));
+    router.put("/api/v1/moderation/comments/:id/removal").handler(handler(on.moderation::remove));
+    router.delete("/api/v1/moderation/comments/:id/removal").handler(handler(on.moderation::restore));
+    router.put("/api/v1/moderation/sites/:site/thread").handler(handler(on.moderation::setThreadState));
+    router.post("/api/v1/moderation/links").handler(handler(on.moderation::invite));
+
+    router.get("/health/live").handler(handler(on.health::live));
+    router.get("/health/ready").handler(handler(on.health::ready));
+
+    for (int status : new int[] {400, 404, 405, 413, 415, 500}) {
+      router.errorHandler(status, gates.problems);
+    }
+  }
+
+  @Override
+  public void start() {
+    live.start();
+  }
+
+  @Override
+  public Handler<HttpServerRequest> requests() {
+    return router;
+  }
+
+  @Override
+  public void connected(HttpConnection connection) {
+    slow.connected(connection);
+  }
+
+  @Override
+  public void farewell() {
+    live.stop();
+  }
+}

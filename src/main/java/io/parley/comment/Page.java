@@ -1,0 +1,58 @@
+package io.parley.comment;
+
+import io.parley.http.Fields;
+import java.net.URI;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The publisher's page a comment was written on, as the client says; used when its thread is made. */
+public record Page(@Nullable String url, @Nullable String title) {
+
+  static final Page UNKNOWN = new Page(null, null);
+  private static final int LONGEST_URL = 2_048;
+  private static final int LONGEST_TITLE = 300;
+
+  /**
+   * Reads the field {@code page} if there is one.
+   *
+   * @param allowed whether a page address lies on one of the site's origins
+   */
+  static @Nullable Page read(Fields fields, Predicate<URI> allowed) {
+    Fields page = fields.object("page");
+    if (page == null) {
+      return null;
+    }
+    String url = page.optional("url");
+    String title = page.optional("title");
+    if (url != null && !isAllowed(url, allowed)) {
+      fields.mistake("page.url", "not_allowed");
+    }
+    if (title != null && !isPlain(title)) {
+      fields.mistake("page.title", "refused_character");
+    }
+    page.check();
+    return new Page(url, title == null ? null : shorten(title.strip()));
+  }
+
+  private static boolean isAllowed(String url, Predicate<URI> allowed) {
+    try {
+      URI address = new URI(url);
+      boolean web = "https".equalsIgnoreCase(address.getScheme()) || "http".equalsIgnoreCase(address.getScheme());
+      return web && url.length() <= LONGEST_URL && address.getUserInfo() == null && allowed.test(address);
+    } catch (java.net.URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private static boolean isPlain(String title) {
+    return title.codePoints().noneMatch(point -> Character.isISOControl(point)
+      || Character.getType(point) == Character.SURROGATE || (point & 0xFFFE) == 0xFFFE);
+  }
+
+  /** A headline is decoration here: one that is too long is cut, not refused. */
+  private static String shorten(String title) {
+    return title.codePointCount(0, title.length()) <= LONGEST_TITLE
+      ? title
+      : title.substring(0, title.offsetByCodePoints(0, LONGEST_TITLE));
+  }
+}

@@ -1,0 +1,68 @@
+package io.parley.comment;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.parley.http.Fields;
+import io.parley.identity.Author;
+import io.parley.site.Site;
+import io.parley.unicode.Characters;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import org.jspecify.annotations.Nullable;
+
+/** What readers report to the moderators: one report for each reader and comment, the latest standing. */
+public final class Reports {
+
+  static final String REPORT = """
+    insert into report (thread_id, comment_id, author_id, reason, message)
+    values ($1, $2, $3, $4, $5)
+    on conflict (thread_id, comment_id, author_id)
+      do update set reason = excluded.reason, message = excluded.message, created_at = now()
+    """;
+
+  private static final int LONGEST_MESSAGE = 1_000;
+
+  private final Pool pool;
+
+  public Reports(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** Why a comment is reported or removed: one of the site's codes, and perhaps a word more. */
+  public record Reason(String code, @Nullable String message) {
+
+    /** Reads {@code reason} and {@code message}; fails with {@code invalid_request}. */
+    public static Reason parse(ObjectNode body, Site site) {
+      Fields fields = new Fields(body);
+      return read(fields, fields.required("reason"), site);
+    }
+
+    /** The same with both left to the caller's choice; the code is then {@code other}. */
+    public static Reason parseOptional(ObjectNode body, Site site) {
+      Fields fields = new Fields(body);
+      String code = fields.optional("reason");
+      return read(fields, code == null ? "other" : code, site);
+    }
+
+    private static Reason read(Fields fields, @Nullable String code, Site site) {
+      if (code != null && !site.settings().reasons().contains(code)) {
+        fields.mistake("reason", "not_allowed");
+      }
+      String message = fields.optional("message");
+      if (message != null && message.codePointCount(0, message.length()) > LONGEST_MESSAGE) {
+        fields.mistake("message", "too_long");
+      }
+      if (message != null && Characters.hasRefused(message)) {
+        fields.mistake("message", "refused_character");
+      }
+      fields.check();
+      return new Reason(code == null ? "" : code, message);
+    }
+  }
+
+  public Future<Void> report(Located at, Author author, Reason reason) {
+    return pool.preparedQuery(REPORT)
+      .execute(Tuple.of(at.threadId(), at.commentId(), author.id(), reason.code(), reason.message()))
+      .mapEmpty();
+  }
+}

@@ -1,0 +1,124 @@
+package io.parley.db;
+
+import io.parley.config.Config;
+import io.parley.config.DatabaseUrl;
+import io.parley.config.StartFailure;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.TrustOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database of this server, embedded or external, open and migrated. {@link #open} and {@link #close} block; the
+ * rest may be called from any thread.
+ */
+public final class Database implements AutoCloseable {
+
+  private static final int CONNECTIONS = 16;
+  private static final int WAITING = 256;
+  private static final int WAIT_SECONDS = 2;
+  // A statement that hangs holds its thread's row, and with it everyone who writes there.
+  private static final String STATEMENT_MILLIS = "10000";
+
+  private final DatabaseUrl url;
+  private final @Nullable EmbeddedPostgres embedded;
+
+  private Database(DatabaseUrl url, @Nullable EmbeddedPostgres embedded) {
+    this.url = url;
+    this.embedded = embedded;
+  }
+
+  /** Starts or reaches the database and migrates it. Fails with {@link StartFailure}, leaving nothing running. */
+  public static Database open(Config config) {
+    if (config.databaseUrl().isPresent()) {
+      DatabaseUrl url = config.databaseUrl().get();
+      ServerCheck.run(url);
+      Migrations.run(url);
+      return new Database(url, null);
+    }
+    EmbeddedPostgres embedded = EmbeddedPostgres.start(config.dataDir(), ServerSettings.durable());
+    try {
+      Migrations.run(embedded.url());
+      return new Database(embedded.url(), embedded);
+    } catch (RuntimeException e) {
+      embedded.close();
+      throw e;
+    }
+  }
+
+  /** Options for a connection outside the pool; a copy of its own at each call. */
+  public PgConnectOptions connectOptions() {
+    PgConnectOptions options = new PgConnectOptions()
+      .setHost(url.host())
+      .setPort(url.port())
+      .setDatabase(url.name())
+      .setUser(url.user())
+      .setPassword(url.password().value())
+      .setCachePreparedStatements(true)
+      .addProperty("application_name", "parley")
+      .addProperty("statement_timeout", STATEMENT_MILLIS)
+      .addProperty("idle_in_transaction_session_timeout", STATEMENT_MILLIS);
+    return switch (url.encryption()) {
+      case DISABLE -> options.setSslMode(SslMode.DISABLE);
+      case REQUIRE -> options.setSslMode(SslMode.REQUIRE).setSslOptions(new ClientSSLOptions().setTrustAll(true));
+      case VERIFY_FULL -> options.setSslMode(SslMode.VERIFY_FULL)
+        .setSslOptions(new ClientSSLOptions()
+          .setHostnameVerificationAlgorithm("HTTPS")
+          .setTrustOptions(TrustOptions.wrap(certificatesJavaTrusts())));
+    };
+  }
+
+  /** Vert.x wants it said, where the JDBC driver takes it for granted. */
+  private static TrustManager certificatesJavaTrusts() {
+    try {
+      TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      factory.init((KeyStore) null);
+      return factory.getTrustManagers()[0];
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java has no trusted certificates", e);
+    }
+  }
+
+  /**
+   * A pool for all event loops of {@code vertx}, which the caller closes before this database. Whoever finds its queue
+   * full, or waits over 2 seconds for a connection, fails.
+   */
+  public Pool pool(Vertx vertx) {
+    PoolOptions options = new PoolOptions()
+      .setMaxSize(CONNECTIONS)
+      .setMaxWaitQueueSize(WAITING)
+      .setConnectionTimeout(WAIT_SECONDS)
+      .setConnectionTimeoutUnit(TimeUnit.SECONDS);
+    PgConnectOptions connect = connectOptions();
+    return PgBuilder.pool().with(options).connectingTo(connect).using(vertx).build();
+  }
+
+  public boolean isEmbedded() {
+    return embedded != null;
+  }
+
+  /** Where the data lies, in words for people and without the password. */
+  public String describe() {
+    return embedded != null
+      ? "PostgreSQL in " + embedded.directory() + ", listening on 127.0.0.1:" + url.port()
+      : "PostgreSQL at " + url.place();
+  }
+
+  /** Stops the embedded server and waits until it is gone; an external one is left alone. */
+  @Override
+  public void close() {
+    if (embedded != null) {
+      embedded.close();
+    }
+  }
+}

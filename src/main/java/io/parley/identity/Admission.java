@@ -1,0 +1,64 @@
+package io.parley.identity;
+
+import io.parley.http.Call;
+import io.parley.http.Cors;
+import io.parley.problem.Problem;
+import io.parley.problem.ProblemCode;
+import io.parley.site.Origins;
+import io.parley.site.Site;
+import io.parley.site.Sites;
+import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
+
+/** The door of the widget's API: which site is meant, whether the asking page may use it, and who asks. */
+public final class Admission implements Cors.Check {
+
+  private final Sites sites;
+  private final Origins origins;
+  private final Identity identity;
+
+  public Admission(Sites sites, Origins origins, Identity identity) {
+    this.sites = sites;
+    this.origins = origins;
+    this.identity = identity;
+  }
+
+  /** Somebody who has come through the door. */
+  public record Visitor(Site site, Caller caller) {
+
+    /** Fails with {@code unauthorized} or {@code forbidden}. */
+    public Author author() {
+      return caller.authorOrProblem(site.id());
+    }
+  }
+
+  /** For calls that name their site in the path. */
+  public Future<Visitor> bySlug(Call call) {
+    Caller caller = identity.bearer(call);
+    return sites.bySlugOrProblem(call.path("site")).map(site -> admit(call, site, caller));
+  }
+
+  /** For calls that name a comment, whose site has been looked up. */
+  public Future<Visitor> byId(Call call, int siteId) {
+    Caller caller = identity.bearer(call);
+    return sites.byIdOrProblem(siteId).map(site -> admit(call, site, caller));
+  }
+
+  @Override
+  public Future<Boolean> passes(String origin, @Nullable String slug) {
+    if (slug != null) {
+      return sites.bySlugOrProblem(slug).map(site -> origins.passes(origin, site)).otherwise(false);
+    }
+    return origins.isOwnOrDemo(origin) ? Future.succeededFuture(true) : sites.anyWithOrigin(origin);
+  }
+
+  private Visitor admit(Call call, Site site, Caller caller) {
+    if (!origins.passes(call.origin(), site)) {
+      throw Problem.of(ProblemCode.FORBIDDEN, "Pages of this origin may not use this site.");
+    }
+    if (caller instanceof Caller.Guest guest) {
+      guest.authorOrProblem(site.id());
+    }
+    return new Visitor(site, caller);
+  }
+}

@@ -1,0 +1,88 @@
+package io.parley.identity;
+
+import io.parley.http.Call;
+import io.parley.identity.Caller.Moderator;
+import io.parley.identity.Caller.Role;
+import io.parley.problem.Problem;
+import io.parley.problem.ProblemCode;
+import io.parley.site.Origins;
+import io.vertx.core.Future;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpMethod;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+
+/**
+ * Finds out who is asking. The widget's API knows bearer tokens alone; the console's cookie counts only for calls from
+ * the server's own pages.
+ */
+public final class Identity {
+
+  private static final String SCHEME = "Bearer ";
+
+  private final Tokens tokens;
+  private final Sessions sessions;
+  private final Origins origins;
+  private final Optional<byte[]> adminKey;
+
+  public Identity(Tokens tokens, Sessions sessions, Origins origins, Optional<String> adminKey) {
+    this.tokens = tokens;
+    this.sessions = sessions;
+    this.origins = origins;
+    this.adminKey = adminKey.map(key -> key.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Who the bearer token names; fails with {@code unauthorized} for a bad one, also where none is needed. */
+  public Caller bearer(Call call) {
+    String header = call.header("Authorization");
+    if (header == null) {
+      return new Caller.Nobody();
+    }
+    if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      throw Problem.of(ProblemCode.UNAUTHORIZED);
+    }
+    return token(header.substring(SCHEME.length()).strip());
+  }
+
+  /** Who a token names; fails with {@code unauthorized}. */
+  public Caller token(String token) {
+    byte[] bytes = token.getBytes(StandardCharsets.UTF_8);
+    if (adminKey.isPresent() && MessageDigest.isEqual(adminKey.get(), bytes)) {
+      return new Moderator(null, "Administrator", Role.ADMINISTRATOR, null);
+    }
+    return tokens.read(token);
+  }
+
+  /** The moderator by bearer key or by the console's cookie; fails with {@code unauthorized} or {@code forbidden}. */
+  public Future<Moderator> moderator(Call call) {
+    if (call.header("Authorization") != null) {
+      Caller caller = bearer(call);
+      if (caller instanceof Moderator moderator) {
+        return Future.succeededFuture(moderator);
+      }
+      throw Problem.of(ProblemCode.FORBIDDEN);
+    }
+    Cookie cookie = call.context().request().getCookie(sessions.cookieName());
+    if (cookie == null) {
+      throw Problem.of(ProblemCode.UNAUTHORIZED);
+    }
+    if (!isFromOwnPage(call)) {
+      throw Problem.of(ProblemCode.FORBIDDEN, "The console's cookie counts on the console's own pages only.");
+    }
+    return sessions.find(cookie.getValue())
+      .map(found -> found.orElseThrow(() -> Problem.of(ProblemCode.UNAUTHORIZED)));
+  }
+
+  /** Browsers name the origin of every call that changes something; SameSite=Strict guards the rest. */
+  private boolean isFromOwnPage(Call call) {
+    String site = call.header("Sec-Fetch-Site");
+    if (site != null && !site.equals("same-origin") && !site.equals("none")) {
+      return false;
+    }
+    if (call.origin() != null) {
+      return call.origin().equals(origins.own());
+    }
+    return call.context().request().method().equals(HttpMethod.GET) || "same-origin".equals(site);
+  }
+}

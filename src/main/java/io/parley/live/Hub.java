@@ -1,0 +1,140 @@
+package io.parley.live;
+
+import io.parley.comment.Changes;
+import io.parley.comment.Comments;
+import io.parley.live.News.Answer;
+import io.parley.live.News.Range;
+import io.parley.live.News.Resync;
+import io.parley.thread.ThreadKey;
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one of a thread with readers on this node. Knows how far it has published (its head), reads what came after, and
+ * answers readers that ask from elsewhere. Confined to the live verticle's event loop.
+ */
+final class Hub {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
+
+  /** A hub left behind farther than this (the database was away while others wrote) sends its readers for a page. */
+  private static final long FARTHEST = 5_000;
+
+  private final ThreadKey thread;
+  private final Comments comments;
+  private final Consumer<News> publish;
+  private final Map<String, Integer> audiences = new HashMap<>();
+  private final Map<Long, Future<Answer>> underWay = new HashMap<>();
+  /** The empty range at the head: what readers hear that have everything; null until the first read. */
+  private @Nullable Range latest;
+  private boolean reading;
+  private boolean again;
+
+  Hub(ThreadKey thread, Comments comments, Consumer<News> publish) {
+    this.thread = thread;
+    this.comments = comments;
+    this.publish = publish;
+  }
+
+  void join(String audience) {
+    audiences.putIfAbsent(audience, 0);
+  }
+
+  /** How many readers an audience has; answers whether any audience is left. */
+  boolean attend(String audience, int readers) {
+    if (readers == 0) {
+      audiences.remove(audience);
+    } else {
+      audiences.put(audience, readers);
+    }
+    return !audiences.isEmpty();
+  }
+
+  /** Readers on this node. */
+  int readers() {
+    return audiences.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** Somebody says the thread is at this head, in this epoch if known. */
+  void hear(long head, @Nullable String epoch) {
+    if (latest == null) {
+      // The first read is under way and may have begun before this change.
+      again = true;
+      return;
+    }
+    if (head > latest.to() || epoch != null && !epoch.equals(latest.epoch())) {
+      read();
+    }
+  }
+
+  /** What came after a reader's position; readers at the same position share one read. */
+  Future<Answer> catchUp(String epoch, long since) {
+    if (latest != null && latest.epoch().equals(epoch) && latest.to() == since) {
+      return Future.succeededFuture(latest);
+    }
+    Future<Answer> shared = underWay.get(since);
+    if (shared == null) {
+      shared = comments.changes(thread, since, CatchUp.FARTHEST).map(changes -> answer(changes));
+      underWay.put(since, shared);
+      shared.onComplete(done -> underWay.remove(since));
+    }
+    // The read is shared by position alone, so the epoch is compared here, for each reader.
+    return shared.map(reply -> reply instanceof Range range && !range.epoch().equals(epoch)
+      ? Resync.of(thread, range.epoch(), range.to())
+      : reply);
+  }
+
+  private Answer answer(Changes changes) {
+    if (latest == null) {
+      latest = atHead(changes);
+      if (again) {
+        read();
+      }
+    } else {
+      hear(changes.thread().head(), changes.thread().epoch());
+    }
+    return reply(changes, CatchUp.FARTHEST);
+  }
+
+  private void read() {
+    if (reading) {
+      again = true;
+      return;
+    }
+    reading = true;
+    again = false;
+    Range before = latest;
+    comments.changes(thread, before.to(), FARTHEST).onComplete(changes -> {
+      reading = false;
+      latest = atHead(changes);
+      if (!changes.thread().epoch().equals(before.epoch())) {
+        publish.accept(Resync.of(thread, changes.thread().epoch(), changes.thread().head()));
+      } else if (changes.behind() != 0) {
+        publish.accept(reply(changes, FARTHEST));
+      }
+      if (again) {
+        read();
+      }
+    }, cause -> {
+      // The poll asks again within a second.
+      reading = false;
+      LOG.warn("thread {} could not be read: {}", thread.key(), cause.getMessage());
+    });
+  }
+
+  private Answer reply(Changes changes, long farthest) {
+    return changes.behind() < 0 || changes.behind() > farthest
+      ? Resync.of(thread, changes.thread().epoch(), changes.thread().head())
+      : Range.of(thread, changes);
+  }
+
+  private Range atHead(Changes changes) {
+    return Range.of(thread, new Changes(changes.thread(), changes.thread().head(), List.of()));
+  }
+}

@@ -1,0 +1,64 @@
+package io.parley.moderation;
+
+import io.parley.comment.Comment;
+import io.parley.comment.CommentRow;
+import io.parley.comment.Reports.Reason;
+import io.parley.identity.Caller.Moderator;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** SQL of the table {@code decision}, and of the list that moderators decide from. */
+final class DecisionStore {
+
+  static final String ADD = """
+    insert into decision (thread_id, comment_id, kind, reason, message, by_name, by_account)
+    values ($1, $2, $3, $4, $5, $6, $7)
+    """;
+
+  // Identifiers are in order of time, so the newest of all threads are those with the greatest.
+  static final String NEWEST = """
+    select %s, t.key, t.title, t.url, s.slug, d.reason, d.by_name,
+      (select count(*) from report r where r.thread_id = c.thread_id and r.comment_id = c.id)::integer as reports
+    from comment c
+    join thread t on t.id = c.thread_id
+    join site s on s.id = t.site_id
+    left join lateral (
+      select d.reason, d.by_name from decision d
+      where d.thread_id = c.thread_id and d.comment_id = c.id and c.state = 'removed'
+      order by d.id desc limit 1
+    ) d on true
+    where ($1::integer is null or t.site_id = $1) and c.id < $2
+    order by c.id desc
+    limit $3
+    """.formatted(CommentRow.COLUMNS);
+
+  /** A comment with what a moderator needs to know of it. */
+  record Listed(Comment comment, String site, String thread, @Nullable String title, @Nullable String url,
+                @Nullable String reason, @Nullable String removedBy, int reports) {
+  }
+
+  Future<Void> add(SqlClient client, long threadId, UUID commentId, String kind, @Nullable Reason reason,
+                   Moderator moderator) {
+    Tuple row = Tuple.of(threadId, commentId, kind, reason == null ? null : reason.code(),
+      reason == null ? null : reason.message(), moderator.name());
+    return client.preparedQuery(ADD).execute(row.addUUID(moderator.accountId())).mapEmpty();
+  }
+
+  Future<List<Listed>> newest(SqlClient client, @Nullable Integer siteId, UUID before, int limit) {
+    return client.preparedQuery(NEWEST).execute(Tuple.of(siteId, before, limit)).map(rows -> {
+      List<Listed> listed = new ArrayList<>();
+      for (Row row : rows) {
+        listed.add(new Listed(CommentRow.toComment(row), row.getString("slug"), row.getString("key"),
+          row.getString("title"), row.getString("url"), row.getString("reason"), row.getString("by_name"),
+          row.getInteger("reports")));
+      }
+      return listed;
+    });
+  }
+}

@@ -1,0 +1,176 @@
+package io.parley.moderation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.parley.comment.CommentApi.PostedJson;
+import io.parley.comment.CommentJson;
+import io.parley.comment.Comments;
+import io.parley.comment.Located;
+import io.parley.comment.Posted;
+import io.parley.comment.Reports.Reason;
+import io.parley.http.Call;
+import io.parley.http.Fields;
+import io.parley.http.Json;
+import io.parley.http.Reply;
+import io.parley.identity.Caller.Moderator;
+import io.parley.identity.Caller.Role;
+import io.parley.identity.GuestName;
+import io.parley.identity.Identity;
+import io.parley.identity.Sessions;
+import io.parley.problem.Problem;
+import io.parley.problem.ProblemCode;
+import io.parley.site.Sites;
+import io.parley.thread.ThreadKey;
+import io.parley.thread.ThreadSnapshot;
+import io.parley.thread.ThreadState;
+import io.parley.thread.Threads;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The moderators' calls, by the console's cookie or the administrator key. Stateless; one for all event loops. */
+public final class ModerationApi {
+
+  private static final int STANDARD_LIMIT = 50;
+  private static final int MOST = 100;
+  private static final UUID NEWEST = new UUID(-1, -1);
+
+  private final Pool pool;
+  private final Identity identity;
+  private final Sessions sessions;
+  private final Sites sites;
+  private final Threads threads;
+  private final Comments comments;
+  private final DecisionStore decisions = new DecisionStore();
+
+  public ModerationApi(Pool pool, Identity identity, Sessions sessions, Sites sites, Threads threads,
+                       Comments comments) {
+    this.pool = pool;
+    this.identity = identity;
+    this.sessions = sessions;
+    this.sites = sites;
+    this.threads = threads;
+    this.comments = comments;
+  }
+
+  record ListJson(List<ListedJson> comments, @Nullable String next) {
+  }
+
+  /** A comment as moderators see it: the text of a removed one too, since it may be restored. */
+  record ListedJson(CommentJson comment, ThreadJson thread, String author, @Nullable String text,
+                    @Nullable String reason, @Nullable String removedBy, int reports) {
+
+    static ListedJson of(DecisionStore.Listed listed) {
+      return new ListedJson(CommentJson.of(listed.comment()),
+        new ThreadJson(listed.site(), listed.thread(), listed.title(), listed.url()), listed.comment().authorName(),
+        listed.comment().text(), listed.reason(), listed.removedBy(), listed.reports());
+    }
+  }
+
+  record ThreadJson(String site, String key, @Nullable String title, @Nullable String url) {
+  }
+
+  record StateJson(ThreadSnapshot thread, String epoch, long change) {
+  }
+
+  record LinkJson(String link) {
+  }
+
+  /** The newest comments of all threads the moderator answers for. */
+  public Future<Reply> list(Call call) {
+    int limit = call.queryNumber("limit", STANDARD_LIMIT, 1, MOST);
+    UUID before = call.query("after").map(ModerationApi::cursor).orElse(NEWEST);
+    return identity.moderator(call)
+      .compose(moderator -> decisions.newest(pool, moderator.siteId(), before, limit))
+      .map(listed -> Reply.json(200, new ListJson(listed.stream().map(ListedJson::of).toList(),
+        listed.size() < limit ? null : listed.get(limit - 1).comment().id().toString()))
+        .with("Cache-Control", "no-store"));
+  }
+
+  public Future<Reply> remove(Call call) {
+    return decide(call, (moderator, at) -> sites.byIdOrProblem(at.thread().siteId()).compose(site -> {
+      Reason reason = Reason.parseOptional(bodyOrEmpty(call), site);
+      return comments.remove(at, connection ->
+        decisions.add(connection, at.threadId(), at.commentId(), "remove", reason, moderator));
+    }));
+  }
+
+  public Future<Reply> restore(Call call) {
+    return decide(call, (moderator, at) -> comments.restore(at, connection ->
+      decisions.add(connection, at.threadId(), at.commentId(), "restore", null, moderator)));
+  }
+
+  public Future<Reply> setThreadState(Call call) {
+    return identity.moderator(call).compose(moderator -> sites.bySlugOrProblem(call.path("site")).compose(site -> {
+      moderator.moderatorOrProblem(site.id());
+      String key = call.requiredQuery("thread");
+      if (!ThreadKey.isValid(key)) {
+        throw Problem.invalid("thread", "not_allowed");
+      }
+      Fields fields = new Fields(call.json());
+      ThreadState state = fields.parse("state", fields.required("state"), ModerationApi::state);
+      fields.check();
+      return threads.setState(ThreadKey.of(site, key), Objects.requireNonNull(state));
+    })).map(changed -> Reply.json(200, new StateJson(changed.result(), changed.epoch(), changed.change())));
+  }
+
+  /** A link that lets another moderator in; administrators only. */
+  public Future<Reply> invite(Call call) {
+    return identity.moderator(call).compose(moderator -> {
+      if (moderator.role() != Role.ADMINISTRATOR) {
+        throw Problem.of(ProblemCode.FORBIDDEN);
+      }
+      Fields fields = new Fields(call.json());
+      String name = fields.parse("name", fields.required("name"), GuestName::parse);
+      Role role = fields.parse("role", Objects.requireNonNullElse(fields.optional("role"), "moderator"),
+        ModerationApi::role);
+      fields.check();
+      return sessions.link(Objects.requireNonNull(name), Objects.requireNonNull(role), moderator.siteId());
+    }).map(link -> Reply.json(201, new LinkJson(link.toString())).with("Cache-Control", "no-store"));
+  }
+
+  @FunctionalInterface
+  private interface Decision {
+    Future<Posted> make(Moderator moderator, Located at);
+  }
+
+  private Future<Reply> decide(Call call, Decision decision) {
+    UUID id = call.pathId("id");
+    return identity.moderator(call)
+      .compose(moderator -> comments.locateOrProblem(id).compose(at -> {
+        moderator.moderatorOrProblem(at.thread().siteId());
+        return decision.make(moderator, at);
+      }))
+      .map(posted -> Reply.json(200, PostedJson.of(posted)));
+  }
+
+  private static ObjectNode bodyOrEmpty(Call call) {
+    return call.body().length() == 0 ? Json.parseObject("{}") : call.json();
+  }
+
+  private static UUID cursor(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw Problem.invalid("after", "not_allowed");
+    }
+  }
+
+  private static ThreadState state(String word) {
+    return switch (word) {
+      case "open" -> ThreadState.OPEN;
+      case "closed" -> ThreadState.CLOSED;
+      default -> throw Problem.invalid("state", "not_allowed");
+    };
+  }
+
+  private static Role role(String word) {
+    return switch (word) {
+      case "moderator" -> Role.MODERATOR;
+      case "administrator" -> Role.ADMINISTRATOR;
+      default -> throw Problem.invalid("role", "not_allowed");
+    };
+  }
+}

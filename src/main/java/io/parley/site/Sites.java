@@ -1,0 +1,64 @@
+package io.parley.site;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.parley.problem.Problem;
+import io.parley.problem.ProblemCode;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The sites, remembered for a few seconds, so that a busy page does not ask for its site again and again. Safe to use
+ * from every event loop; two of them may load the same site at once, which does no harm.
+ */
+public final class Sites {
+
+  private static final Duration REMEMBERED = Duration.ofSeconds(5);
+  private static final int MOST = 10_000;
+
+  private final Pool pool;
+  private final SiteStore store;
+  private final Cache<Object, Future<?>> known =
+    Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
+
+  public Sites(Pool pool, SiteStore store) {
+    this.pool = pool;
+    this.store = store;
+  }
+
+  /** Fails with {@code not_found} for a site nobody made. */
+  public Future<Site> bySlugOrProblem(String slug) {
+    return remember(slug, () -> store.findBySlug(pool, slug)).compose(Sites::orProblem);
+  }
+
+  public Future<Site> byIdOrProblem(int id) {
+    return remember(id, () -> store.findById(pool, id)).compose(Sites::orProblem);
+  }
+
+  /** Whether any site lists the origin; for calls that name no site, before what they name has been read. */
+  public Future<Boolean> anyWithOrigin(String origin) {
+    return remember("origin " + origin, () -> store.anyWithOrigin(pool, origin));
+  }
+
+  public Future<Void> createIfAbsent(String slug, String name) {
+    return store.createIfAbsent(pool, slug, name);
+  }
+
+  @SuppressWarnings("unchecked")
+  private <T> Future<T> remember(Object key, Supplier<Future<T>> load) {
+    Future<?> before = known.getIfPresent(key);
+    if (before != null && !before.failed()) {
+      return (Future<T>) before;
+    }
+    Future<T> loading = load.get();
+    known.put(key, loading);
+    return loading;
+  }
+
+  private static Future<Site> orProblem(Optional<Site> site) {
+    return site.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(Problem.of(ProblemCode.NOT_FOUND)));
+  }
+}
