@@ -50,7 +50,8 @@ final class PageServer implements AutoCloseable {
     EmbedApi embed = new EmbedApi(slug -> slug.equals("demo") ? Future.succeededFuture(CannedThreads.SITE)
       : Future.failedFuture(Problem.of(ProblemCode.NOT_FOUND)), threads, pages);
     Router router = Router.router(vertx);
-    router.route().handler(new SecurityHeaders(false)).handler(BodyHandler.create(false));
+    router.route().handler(BodyHandler.create(false));
+    router.route().handler(new SecurityHeaders(false));
     router.get("/").handler(ReplyWriter.handler(own::index));
     router.get("/articles/:slug").handler(ReplyWriter.handler(own::article));
     router.post("/articles/:slug/comments").handler(ReplyWriter.handler(own::post));
