@@ -44,8 +44,11 @@ public final class Cors implements Handler<RoutingContext> {
       }
       return;
     }
+    // The answer may come later than the body, which must wait for whoever reads it.
+    context.request().pause();
     check.passes(origin, context.pathParam("site")).onComplete(passes -> {
       if (!passes) {
+        context.request().resume();
         context.fail(Problem.of(ProblemCode.FORBIDDEN, "Pages of this origin may not use this site."));
         return;
       }
