@@ -2,6 +2,7 @@
 import { Api } from './api.ts';
 import { Thread } from './thread.ts';
 import { text } from './words.ts';
+import './words-reading.ts';
 
 const NEAR = '600px';
 const ROOM = '640px';

@@ -3,6 +3,7 @@ import type { Fragment } from './api.ts';
 import { idOf } from './comment-view.ts';
 import type { Thread } from './thread.ts';
 import { text } from './words.ts';
+import './words-more.ts';
 
 const PAGE = 25;
 const MOST = 100;
@@ -12,8 +13,6 @@ export class Pager {
 
   constructor(thread: Thread) {
     this.#thread = thread;
-    const select = thread.view.part<HTMLSelectElement>('select');
-    select.addEventListener('change', () => void this.#sort(select));
   }
 
   /** A link to more, or back to the whole thread. */
@@ -42,7 +41,8 @@ export class Pager {
     this.#replace(await this.#fetch({ limit: String(limit) }));
   }
 
-  async #sort(select: HTMLSelectElement): Promise<void> {
+  /** In the order now chosen. */
+  async sort(select: HTMLSelectElement): Promise<void> {
     const before = this.#thread.host.dataset.sort ?? 'newest';
     try {
       this.#replace(await this.#fetch({}));

@@ -8,6 +8,7 @@ import { Outbox } from './outbox.ts';
 import type { Thread } from './thread.ts';
 import type { Author, Comment } from './types.ts';
 import { number, text } from './words.ts';
+import './words-writing.ts';
 
 const SURE_FOR = 5_000;
 
