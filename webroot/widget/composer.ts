@@ -130,11 +130,11 @@ export class Composer {
   }
 
   async #saveEdit(id: string, words: string): Promise<void> {
-    const { thread, identity } = this.#writing;
+    const { api, thread, identity } = this.#writing;
     const shownBefore = this.#shown(id);
     this.#block(true);
     try {
-      const { comment } = await thread.api.edit(id, words, identity.token ?? '');
+      const { comment } = await api.edit(id, words, identity.token ?? '');
       this.#writing.drafts.write(this.#place.place, '');
       this.#text.value = '';
       this.#end();

@@ -1,6 +1,6 @@
 /** More of the list, another order, or all of it anew: the server's markup, fetched and put in. */
-import type { Fragment } from './api.ts';
 import { idOf } from './comment-view.ts';
+import type { Fragment } from './server.ts';
 import type { Thread } from './thread.ts';
 import { text } from './words.ts';
 import './words-more.ts';
@@ -55,9 +55,9 @@ export class Pager {
 
   /** `at` keeps a shared cache from answering with a page older than what is here. */
   #fetch(parameters: Record<string, string>): Promise<Fragment> {
-    const { view, api, live } = this.#thread;
+    const { view, server, live } = this.#thread;
     const sort = view.part<HTMLSelectElement>('select').value;
-    return api.fragment({ sort, at: `${live.epoch}.${live.position}`, ...parameters });
+    return server.fragment({ sort, at: `${live.epoch}.${live.position}`, ...parameters });
   }
 
   #add(link: HTMLElement, { content }: Fragment): void {

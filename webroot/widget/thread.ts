@@ -1,9 +1,9 @@
 /** One thread in a page: its parts put together, and what a reader can do without writing. */
-import type { Api } from './api.ts';
 import { Arrivals } from './arrivals.ts';
 import { Blanks } from './comment-view.ts';
 import { type Link, Live } from './live.ts';
 import type { Pager } from './pager.ts';
+import type { Server } from './server.ts';
 import { keys } from './storage.ts';
 import { ThreadView } from './thread-view.ts';
 import { hour, unwatch, watch } from './time.ts';
@@ -29,11 +29,11 @@ export class Thread {
   constructor(
     readonly host: HTMLElement,
     root: ShadowRoot,
-    readonly api: Api,
+    readonly server: Server,
   ) {
     this.view = new ThreadView(root);
     this.blanks = new Blanks(root);
-    this.live = new Live(api.liveAddress(), api.thread, {
+    this.live = new Live(server.liveAddress(), server.thread, {
       range: (range) => this.#range(range),
       resync: () => this.#resync(),
       reading: (n) => this.#drawLink(this.#link, n),
@@ -59,7 +59,8 @@ export class Thread {
     document.addEventListener('click', this.#pageClick);
     addEventListener('hashchange', this.#target);
     watch(this.view.root);
-    this.live.start(epoch, Number(head));
+    // An element that was moved in its page goes on from where it was.
+    this.live.start(this.live.epoch || epoch, this.live.epoch ? this.live.position : Number(head));
     this.#target();
     if (!this.view.part('form.composer').hidden) {
       void this.writing();
