@@ -22,7 +22,7 @@ import io.parley.config.DataDirectory;
 import io.parley.config.Secret;
 import io.parley.config.StartFailure;
 import io.parley.db.Database;
-import io.parley.db.SqlState;
+import io.parley.db.Outage;
 import io.parley.guard.RateLimits;
 import io.parley.http.ClientAddress;
 import io.parley.http.Cors;
@@ -44,6 +44,7 @@ import io.parley.site.Site;
 import io.parley.site.SiteStore;
 import io.parley.site.Sites;
 import io.parley.thread.Doorbell;
+import io.parley.thread.HeadCheck;
 import io.parley.thread.ThreadStore;
 import io.parley.thread.Threads;
 import io.vertx.core.DeploymentOptions;
@@ -89,21 +90,30 @@ public final class App {
   public static App start(Config wished) {
     Config config = Ports.settle(wished);
     Database database = Database.open(config);
+    boolean up = false;
     try {
-      return join(config, database);
-    } catch (RuntimeException e) {
-      database.close();
-      throw e;
+      App app = join(config, database);
+      up = true;
+      return app;
+    } finally {
+      // Whatever failed: a PostgreSQL left running would outlive this process.
+      if (!up) {
+        database.close();
+      }
     }
   }
 
   private static App join(Config config, Database database) {
     Nodes nodes = await(Nodes.start(new VertxOptions().setPreferNativeTransport(true), config.cluster()));
+    boolean up = false;
     try {
-      return assemble(config, database, nodes);
-    } catch (RuntimeException e) {
-      await(nodes.vertx().close());
-      throw e;
+      App app = assemble(config, database, nodes);
+      up = true;
+      return app;
+    } finally {
+      if (!up) {
+        await(nodes.vertx().close());
+      }
     }
   }
 
@@ -131,7 +141,7 @@ public final class App {
 
     TextChain chain = new TextChain();
     Comments comments = new Comments(vertx, pool, threads, doorbell, clock);
-    CommentPages pages = new CommentPages(pool);
+    CommentPages pages = new CommentPages(vertx, pool, new HeadCheck(vertx, pool, threadStore));
     Respects respects = new Respects(pool, threads);
 
     Assets assets = Assets.load();
@@ -152,7 +162,7 @@ public final class App {
       new ClientAddress(config.trustedProxies().stream().map(Object::toString).toList()),
       new SecurityHeaders(config.baseUrl().getScheme().equals("https")),
       new Cors(admission),
-      new ProblemHandler(SqlState::isPassing));
+      new ProblemHandler(Outage::is));
 
     await(vertx.deployVerticle(new LiveVerticle(pool, threadStore, comments, doorbell)));
     await(vertx.deployVerticle(
