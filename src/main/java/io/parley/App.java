@@ -6,7 +6,6 @@ import io.parley.article.Articles;
 import io.parley.article.Assets;
 import io.parley.article.DemoPublisher;
 import io.parley.article.EmbedApi;
-import io.parley.article.GuestForm;
 import io.parley.article.Pages;
 import io.parley.article.StoredThreads;
 import io.parley.article.Words;
@@ -14,6 +13,7 @@ import io.parley.comment.CommentApi;
 import io.parley.comment.CommentPages;
 import io.parley.comment.Comments;
 import io.parley.comment.CountsApi;
+import io.parley.comment.GuestPosts;
 import io.parley.comment.Reports;
 import io.parley.comment.Respects;
 import io.parley.comment.text.TextChain;
@@ -141,6 +141,7 @@ public final class App {
 
     TextChain chain = new TextChain();
     Comments comments = new Comments(vertx, pool, threads, doorbell, clock);
+    GuestPosts guestPosts = new GuestPosts(limits, chain, comments);
     CommentPages pages = new CommentPages(vertx, pool, new HeadCheck(vertx, pool, threadStore));
     Respects respects = new Respects(pool, threads);
 
@@ -150,7 +151,8 @@ public final class App {
     Articles articles = Articles.open(vertx, articleFolder(config));
 
     Routes.Endpoints endpoints = new Routes.Endpoints(
-      new ArticlePages(articles, stored, new GuestForm(limits, chain, comments), html, demo),
+      new ArticlePages(articles, stored, (site, thread, form, address) -> guestPosts.post(site, thread, form.name(),
+        form.text(), form.parent(), form.key(), address), html, demo),
       new EmbedApi(sites::bySlugOrProblem, stored, html),
       assets,
       new CommentApi(admission, origins, limits, chain, comments, pages, respects, new Reports(pool)),
