@@ -41,7 +41,7 @@ class ArchitectureTest {
     comment     uses db http site thread identity guard problem unicode
     live        uses config db http site thread identity guard problem comment
     moderation  uses db http site thread identity guard problem comment unicode
-    article     uses guard http site thread identity problem comment unicode
+    article     uses http site thread identity problem comment unicode
     notify      uses config db http site thread identity problem comment
     transfer    uses db site thread identity problem comment unicode
     ops         uses config db http problem
