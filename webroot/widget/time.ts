@@ -1,4 +1,4 @@
-/** Times relative to now. The server writes moments that stay true; here the recent ones are said as people say them. */
+/** Times relative to now. The server writes moments that stay true; recent ones are said here as people say them. */
 import { language, text } from './words.ts';
 
 const WEEK = 7 * 86_400;

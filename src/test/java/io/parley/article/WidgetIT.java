@@ -124,8 +124,8 @@ class WidgetIT {
   void the_scripts_comment_equals_the_servers() {
     try (ThreadPage page = ThreadPage.live(article(ARTICLE))) {
       page.page.evaluate("scrollTo(0, 0)");
-      String id = ann.post(ARTICLE, "*All* of **it**: `code` ~~gone~~ <mailto:a@example.org>\n\n> said\n\n1. one\n2. two",
-        null);
+      String text = "*All* of **it**: `code` ~~gone~~ <mailto:a@example.org>\n\n> said\n\n1. one\n2. two";
+      String id = ann.post(ARTICLE, text, null);
       assertThat(page.comment(id)).hasCount(1);
       String difference = (String) page.page.evaluate(GOLDEN, id);
       assertEquals("", difference);
