@@ -21,7 +21,7 @@ public final class Sites {
 
   private final Pool pool;
   private final SiteStore store;
-  private final Cache<Object, Future<?>> known =
+  private final Cache<Object, Object> known =
     Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
 
   public Sites(Pool pool, SiteStore store) {
@@ -47,15 +47,13 @@ public final class Sites {
     return store.createIfAbsent(pool, slug, name);
   }
 
+  /** Remembers values, not futures: a future answers on the event loop that made it, whoever asks. */
   @SuppressWarnings("unchecked")
   private <T> Future<T> remember(Object key, Supplier<Future<T>> load) {
-    Future<?> before = known.getIfPresent(key);
-    if (before != null && !before.failed()) {
-      return (Future<T>) before;
-    }
-    Future<T> loading = load.get();
-    known.put(key, loading);
-    return loading;
+    T before = (T) known.getIfPresent(key);
+    return before != null
+      ? Future.succeededFuture(before)
+      : load.get().onSuccess(loaded -> known.put(key, loaded));
   }
 
   private static Future<Site> orProblem(Optional<Site> site) {
