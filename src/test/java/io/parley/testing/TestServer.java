@@ -112,6 +112,21 @@ public final class TestServer implements AutoCloseable {
     }
   }
 
+  /** Holds the thread's row, as any change of it does, while something else happens. */
+  public void whileLocked(String thread, Runnable action) {
+    try (Connection connection = database.connect();
+         PreparedStatement lock = prepare(connection, "select from thread where key = ? for no key update", thread)) {
+      connection.setAutoCommit(false);
+      if (!lock.executeQuery().next()) {
+        throw new AssertionError("no thread " + thread);
+      }
+      action.run();
+      connection.commit();
+    } catch (SQLException e) {
+      throw new AssertionError("thread " + thread, e);
+    }
+  }
+
   private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
     throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
