@@ -9,6 +9,7 @@ import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * The sites, remembered for a few seconds, so that a busy page does not ask for its site again and again. Safe to use
@@ -16,6 +17,8 @@ import java.util.function.Supplier;
  */
 public final class Sites {
 
+  /** The form the table holds slugs to; what has another is nobody's, and the database need not be asked. */
+  private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
   private static final Duration REMEMBERED = Duration.ofSeconds(5);
   private static final int MOST = 10_000;
 
@@ -31,6 +34,9 @@ public final class Sites {
 
   /** Fails with {@code not_found} for a site nobody made. */
   public Future<Site> bySlugOrProblem(String slug) {
+    if (!SLUG.matcher(slug).matches()) {
+      return Future.failedFuture(Problem.of(ProblemCode.NOT_FOUND));
+    }
     return remember(slug, () -> store.findBySlug(pool, slug)).compose(Sites::orProblem);
   }
 
