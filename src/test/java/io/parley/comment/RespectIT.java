@@ -60,7 +60,7 @@ class RespectIT {
     try (TestReader reader = TestReader.connect(vertx, server).follow("batch", ada.page("batch"))) {
       reader.awaitPosition("batch", 2);
       // Held until all is given, so that it is one batch wherever the second ends.
-      server.whileLocked("batch", () -> {
+      server.whileLocked("batch", connection -> {
         fans.forEach(fan -> fan.respect(first).expect(200));
         fans.forEach(fan -> fan.respect(second).expect(200));
       });
