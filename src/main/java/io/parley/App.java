@@ -6,7 +6,6 @@ import io.parley.article.Articles;
 import io.parley.article.Assets;
 import io.parley.article.DemoPublisher;
 import io.parley.article.EmbedApi;
-import io.parley.article.GuestForm;
 import io.parley.article.Pages;
 import io.parley.article.StoredThreads;
 import io.parley.article.Words;
@@ -14,6 +13,7 @@ import io.parley.comment.CommentApi;
 import io.parley.comment.CommentPages;
 import io.parley.comment.Comments;
 import io.parley.comment.CountsApi;
+import io.parley.comment.GuestPosts;
 import io.parley.comment.Reports;
 import io.parley.comment.Respects;
 import io.parley.comment.text.TextChain;
@@ -22,7 +22,7 @@ import io.parley.config.DataDirectory;
 import io.parley.config.Secret;
 import io.parley.config.StartFailure;
 import io.parley.db.Database;
-import io.parley.db.SqlState;
+import io.parley.db.Outage;
 import io.parley.guard.RateLimits;
 import io.parley.http.ClientAddress;
 import io.parley.http.Cors;
@@ -36,6 +36,7 @@ import io.parley.identity.Sessions;
 import io.parley.identity.Tokens;
 import io.parley.live.LiveApi;
 import io.parley.live.LiveVerticle;
+import io.parley.live.Nodes;
 import io.parley.moderation.BellApi;
 import io.parley.moderation.CommentQueue;
 import io.parley.moderation.ConsoleApi;
@@ -46,6 +47,7 @@ import io.parley.site.Site;
 import io.parley.site.SiteStore;
 import io.parley.site.Sites;
 import io.parley.thread.Doorbell;
+import io.parley.thread.HeadCheck;
 import io.parley.thread.ThreadStore;
 import io.parley.thread.Threads;
 import io.vertx.core.DeploymentOptions;
@@ -68,7 +70,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class App {
 
-  private static final int WAIT_SECONDS = 15;
+  private static final int WAIT_SECONDS = 30;
   private static final long SETTLE_MILLIS = 1_000;
   private static final long LOOK_FOR_LEFTOVERS_MILLIS = 10_000;
 
@@ -91,17 +93,35 @@ public final class App {
   public static App start(Config wished) {
     Config config = Ports.settle(wished);
     Database database = Database.open(config);
-    Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    boolean up = false;
     try {
-      return assemble(config, database, vertx);
-    } catch (RuntimeException e) {
-      await(vertx.close());
-      database.close();
-      throw e;
+      App app = join(config, database);
+      up = true;
+      return app;
+    } finally {
+      // Whatever failed: a PostgreSQL left running would outlive this process.
+      if (!up) {
+        database.close();
+      }
     }
   }
 
-  private static App assemble(Config config, Database database, Vertx vertx) {
+  private static App join(Config config, Database database) {
+    Nodes nodes = await(Nodes.start(new VertxOptions().setPreferNativeTransport(true), config.cluster()));
+    boolean up = false;
+    try {
+      App app = assemble(config, database, nodes);
+      up = true;
+      return app;
+    } finally {
+      if (!up) {
+        await(nodes.vertx().close());
+      }
+    }
+  }
+
+  private static App assemble(Config config, Database database, Nodes nodes) {
+    Vertx vertx = nodes.vertx();
     Clock clock = Clock.systemUTC();
     Secret secret = DataDirectory.signingSecret(config);
     Pool pool = database.pool(vertx);
@@ -124,7 +144,8 @@ public final class App {
 
     TextChain chain = new TextChain();
     Comments comments = new Comments(vertx, pool, threads, doorbell, clock);
-    CommentPages pages = new CommentPages(pool);
+    GuestPosts guestPosts = new GuestPosts(limits, chain, comments);
+    CommentPages pages = new CommentPages(vertx, pool, new HeadCheck(vertx, pool, threadStore));
     Respects respects = new Respects(pool, threads);
     CommentQueue queue = new CommentQueue(pool, config.baseUrl());
 
@@ -134,7 +155,8 @@ public final class App {
     Articles articles = Articles.open(vertx, articleFolder(config));
 
     Routes.Endpoints endpoints = new Routes.Endpoints(
-      new ArticlePages(articles, stored, new GuestForm(limits, chain, comments), html, demo),
+      new ArticlePages(articles, stored, (site, thread, form, address) -> guestPosts.post(site, thread, form.name(),
+        form.text(), form.parent(), form.key(), address), html, demo),
       new EmbedApi(sites::bySlugOrProblem, stored, html),
       assets,
       new CommentApi(admission, origins, limits, chain, comments, pages, respects, new Reports(pool)),
@@ -143,12 +165,12 @@ public final class App {
       new ModerationApi(identity, sessions, sites, threads, comments, queue),
       new ConsoleApi(identity, sessions, sites, queue, limits, html::console),
       new BellApi(vertx, identity, doorbell),
-      new HealthApi(pool));
+      new HealthApi(pool, nodes::joined));
     Routes.Gates gates = new Routes.Gates(
       new ClientAddress(config.trustedProxies().stream().map(Object::toString).toList()),
       new SecurityHeaders(config.baseUrl().getScheme().equals("https")),
       new Cors(admission),
-      new ProblemHandler(SqlState::isPassing));
+      new ProblemHandler(Outage::is));
 
     await(vertx.deployVerticle(new LiveVerticle(pool, threadStore, comments, doorbell)));
     await(vertx.deployVerticle(

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Environment in, exit code out: 2 with a sentence when it cannot start, 1 with a trace for a bug, 143 or 130 after a
@@ -24,7 +25,11 @@ public final class Main {
   public static void main(String[] args) throws InterruptedException {
     CompletableFuture<App> started = new CompletableFuture<>();
     // Before the start: a signal that comes while PostgreSQL is starting must still find it and stop it.
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started), "stop"));
+    AtomicBoolean stopping = new AtomicBoolean();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+      stopping.set(true);
+      stop(started);
+    }, "stop"));
     try {
       App app = App.start(Config.from(System.getenv()));
       greet(app);
@@ -37,7 +42,10 @@ public final class Main {
       System.err.println("Parley cannot start: " + failure.sentence());
       exit(started, failure, CANNOT_START);
     } catch (Throwable bug) {
-      bug.printStackTrace();
+      // A JVM that is told to stop makes parts of a start fail (it takes no more hooks, for one); that is no bug.
+      if (!stopping.get()) {
+        bug.printStackTrace();
+      }
       exit(started, bug, BUG);
     }
     // Maven ends its JVM when this method returns.

@@ -68,7 +68,7 @@ final class Routes implements HttpVerticle.Content {
     router.post("/articles/:slug/comments").handler(handler(on.articles::post));
     router.get("/embed.js").handler(handler(on.assets::embed));
     router.get("/embed/:site").handler(handler(on.embed::fragment));
-    router.get("/assets/*").handler(handler(on.assets::asset));
+    router.get("/assets/:file").handler(handler(on.assets::asset));
 
     router.get("/api/v1/sites/:site/comments").handler(handler(on.comments::page));
     router.post("/api/v1/sites/:site/comments").handler(handler(on.comments::post));
@@ -98,6 +98,11 @@ final class Routes implements HttpVerticle.Content {
     for (int status : new int[] {400, 404, 405, 413, 415, 500}) {
       router.errorHandler(status, gates.problems);
     }
+  }
+
+  @Override
+  public void start() {
+    live.start();
   }
 
   @Override

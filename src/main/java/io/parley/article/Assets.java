@@ -3,6 +3,8 @@ package io.parley.article;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.parley.http.Call;
+import io.parley.http.Encodings;
+import io.parley.http.Encodings.Effort;
 import io.parley.http.Reply;
 import io.parley.problem.Problem;
 import io.parley.problem.ProblemCode;
@@ -10,6 +12,7 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +36,15 @@ public final class Assets {
     while (outputs.hasNext()) {
       var output = outputs.next();
       String name = output.getKey().substring(output.getKey().lastIndexOf('/') + 1);
-      files.put(name, Encodings.of(name.endsWith(".css") ? STYLE : SCRIPT, bytes(name)));
+      files.put(name, Encodings.of(name.endsWith(".css") ? STYLE : SCRIPT, bytes(name), Effort.BEST));
       JsonNode source = output.getValue().get("entryPoint");
       if (source != null) {
         addresses.put(source.asText(), FOLDER + name);
       }
     }
     // Relative, so that it holds under any address and behind any path prefix.
-    embed = Encodings.of(SCRIPT, "import{styleFrom}from\"." + address("widget/embed.ts") + "\";styleFrom(\"."
-      + address("style/widget.css") + "\");\n");
+    embed = Encodings.of(SCRIPT, ("import{styleFrom}from\"." + address("widget/embed.ts") + "\";styleFrom(\"."
+      + address("style/widget.css") + "\");\n").getBytes(StandardCharsets.UTF_8), Effort.BEST);
   }
 
   /** Reads and compresses everything. Blocking; for the start. */
@@ -84,7 +87,9 @@ public final class Assets {
   }
 
   private static Reply reply(Call call, Encodings file) {
-    return file.reply(call.header("Accept-Encoding"), call.header("If-None-Match"));
+    return file.reply(call)
+      .with("Access-Control-Allow-Origin", "*")
+      .with("Cross-Origin-Resource-Policy", "cross-origin");
   }
 
   private static byte[] bytes(String name) throws IOException {

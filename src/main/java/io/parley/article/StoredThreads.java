@@ -2,6 +2,7 @@ package io.parley.article;
 
 import io.parley.comment.CommentPage;
 import io.parley.comment.CommentPages;
+import io.parley.comment.ReadyPage;
 import io.parley.comment.Sort;
 import io.parley.comment.View;
 import io.parley.site.Site;
@@ -18,7 +19,7 @@ public record StoredThreads(Pool pool, CommentPages pages, ThreadStore threads) 
 
   @Override
   public Future<CommentPage> read(Site site, ThreadKey key, View view, Sort sort, int limit, @Nullable String after) {
-    return pages.read(key, view, sort, limit, after);
+    return pages.read(key, view, sort, limit, after).map(ReadyPage::page);
   }
 
   @Override

@@ -49,9 +49,6 @@ public final class CommentApi {
     this.reports = reports;
   }
 
-  record PageJson(ThreadSnapshot thread, List<CommentJson> comments, @Nullable String next) {
-  }
-
   record SingleJson(CommentJson comment, List<CommentJson> ancestors, ThreadSnapshot thread) {
   }
 
@@ -76,7 +73,7 @@ public final class CommentApi {
     String after = call.query("after").orElse(null);
     return admission.bySlug(call)
       .compose(visitor -> pages.read(thread(call, visitor.site()), view, sort, limit, after))
-      .map(page -> Conditional.reply(call, Reply.json(200, toJson(page)).with("Cache-Control", "no-cache")));
+      .map(page -> page.reply(call));
   }
 
   public Future<Reply> post(Call call) {
@@ -172,13 +169,6 @@ public final class CommentApi {
       throw Problem.invalid("Idempotency-Key", "not_allowed");
     }
     return key;
-  }
-
-  private static PageJson toJson(CommentPage page) {
-    boolean flat = page.view() == View.FLAT || page.isOneBranch();
-    return new PageJson(page.thread(),
-      page.branches().stream().map(branch -> flat ? CommentJson.of(branch.root()) : CommentJson.of(branch)).toList(),
-      page.next());
   }
 
   private static Reply ok(Posted posted) {

@@ -3,9 +3,11 @@ package io.parley.comment;
 import io.parley.comment.CommentPage.Branch;
 import io.parley.problem.Problem;
 import io.parley.problem.ProblemCode;
+import io.parley.thread.HeadCheck;
 import io.parley.thread.ThreadKey;
 import io.parley.thread.ThreadSnapshot;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -18,16 +20,22 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads threads in pages, and single comments with what they answer. Holds nothing; safe to use from every event loop. */
+/**
+ * Reads threads in pages, and single comments with what they answer. First pages come from memory where they are still
+ * true. Safe to use from every event loop.
+ */
 public final class CommentPages {
 
   private static final Comparator<Comment> BY_TIME = Comparator.comparingLong(Comment::firstNo);
 
   private final Pool pool;
   private final PageStore store = new PageStore();
+  private final FirstPages first;
 
-  public CommentPages(Pool pool) {
+  public CommentPages(Vertx vertx, Pool pool, HeadCheck heads) {
     this.pool = pool;
+    this.first = new FirstPages(vertx, heads, key -> load(key.thread(), key.view(), key.sort(), key.limit(),
+      Cursor.start(key.sort())));
   }
 
   /** A comment, those it answers with the root first, and its thread. */
@@ -41,8 +49,13 @@ public final class CommentPages {
    * @param limit roots, in {@link View#THREADS}; comments otherwise
    * @param after the {@code next} of the page before; null for the first
    */
-  public Future<CommentPage> read(ThreadKey key, View view, Sort sort, int limit, @Nullable String after) {
-    Cursor cursor = after == null ? Cursor.start(sort) : Cursor.parse(after, sort);
+  public Future<ReadyPage> read(ThreadKey key, View view, Sort sort, int limit, @Nullable String after) {
+    return after == null
+      ? first.get(new FirstPages.Key(key, view, sort, limit))
+      : load(key, view, sort, limit, Cursor.parse(after, sort)).map(ReadyPage::new);
+  }
+
+  private Future<CommentPage> load(ThreadKey key, View view, Sort sort, int limit, Cursor cursor) {
     if (cursor.root() != null) {
       UUID root = cursor.root();
       return store.branch(pool, key, cursor, limit + 1)

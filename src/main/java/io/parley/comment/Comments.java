@@ -9,6 +9,7 @@ import io.parley.identity.Author;
 import io.parley.problem.Problem;
 import io.parley.problem.ProblemCode;
 import io.parley.site.Site;
+import io.parley.thread.Batching;
 import io.parley.thread.Doorbell;
 import io.parley.thread.ThreadKey;
 import io.parley.thread.ThreadStore.Locked;
@@ -42,14 +43,14 @@ public final class Comments {
   private final Doorbell doorbell;
   private final Clock clock;
   private final NoArgGenerator ids = Generators.timeBasedEpochRandomGenerator();
-  private final GroupCommit<ThreadKey, PostedText, Outcome> posts;
+  private final Batching<ThreadKey, PostedText, Outcome> posts;
 
   public Comments(Vertx vertx, Pool pool, Threads threads, Doorbell doorbell, Clock clock) {
     this.pool = pool;
     this.threads = threads;
     this.doorbell = doorbell;
     this.clock = clock;
-    this.posts = new GroupCommit<>(vertx, this::commit);
+    this.posts = new Batching<>(vertx, this::commit);
   }
 
   /**

@@ -5,12 +5,17 @@ import io.parley.config.DatabaseUrl;
 import io.parley.config.StartFailure;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.TrustOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,8 +72,21 @@ public final class Database implements AutoCloseable {
       case DISABLE -> options.setSslMode(SslMode.DISABLE);
       case REQUIRE -> options.setSslMode(SslMode.REQUIRE).setSslOptions(new ClientSSLOptions().setTrustAll(true));
       case VERIFY_FULL -> options.setSslMode(SslMode.VERIFY_FULL)
-        .setSslOptions(new ClientSSLOptions().setHostnameVerificationAlgorithm("HTTPS"));
+        .setSslOptions(new ClientSSLOptions()
+          .setHostnameVerificationAlgorithm("HTTPS")
+          .setTrustOptions(TrustOptions.wrap(certificatesJavaTrusts())));
     };
+  }
+
+  /** Vert.x wants it said, where the JDBC driver takes it for granted. */
+  private static TrustManager certificatesJavaTrusts() {
+    try {
+      TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      factory.init((KeyStore) null);
+      return factory.getTrustManagers()[0];
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java has no trusted certificates", e);
+    }
   }
 
   /**

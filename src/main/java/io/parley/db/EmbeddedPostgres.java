@@ -1,5 +1,6 @@
 package io.parley.db;
 
+import com.sun.security.auth.module.UnixSystem;
 import io.parley.config.DataDirectory;
 import io.parley.config.DatabaseUrl;
 import io.parley.config.Secret;
@@ -35,7 +36,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private final Postmaster postmaster;
   private int port;
 
-  private EmbeddedPostgres(DataDirectory directory) {
+  private EmbeddedPostgres(DataDirectory directory) throws IOException {
     this.directory = directory;
     this.cluster = directory.path().resolve("postgres");
     this.log = directory.path().resolve("postgres.log");
@@ -43,6 +44,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       throw new StartFailure("The database in " + cluster + " cannot be opened without the file " + PASSWORD_FILE
         + " beside it: put that file back, or move the database away to begin anew.");
     }
+    requireOwner(cluster);
     this.password = directory.secret(PASSWORD_FILE);
     this.command = new PostgresCommand(PostgresBinaries.in(directory.path()));
     this.postmaster = new Postmaster(cluster, command);
@@ -94,12 +96,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
     if (!Files.exists(cluster)) {
       initialize();
     }
-    for (int attempt = 1; !startServer(settings); attempt++) {
-      if (attempt == TRIES) {
-        throw new IOException(reason());
-      }
+    PostgresCommand.Result result = startServer(settings);
+    for (int tries = 1; result.exitCode() != 0 && tries < TRIES; tries++) {
       // What was left of a killed server may take a moment to go, and another program may have taken the port.
       postmaster.clearAway();
+      result = startServer(settings);
+    }
+    if (result.exitCode() != 0) {
+      throw new IOException(reason(result));
     }
     try {
       OwnDatabase.createIfMissing(port, password);
@@ -121,7 +125,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     Files.move(draft, cluster, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private boolean startServer(Map<String, String> settings) throws IOException {
+  private PostgresCommand.Result startServer(Map<String, String> settings) throws IOException {
     port = freePort();
     if (Files.exists(log)) {
       // Two starts' worth: the log of what went wrong before, and no more, or it would grow for ever.
@@ -131,16 +135,25 @@ public final class EmbeddedPostgres implements AutoCloseable {
       .map(setting -> "-c " + setting.getKey() + "='" + setting.getValue() + "'")
       .collect(Collectors.joining(" ", "-p " + port + " ", ""));
     return command.run("pg_ctl", "start", "-D", cluster.toString(), "-l", log.toString(), "-w", "-t", "120", "-s",
-      "-o", options).exitCode() == 0;
+      "-o", options);
   }
 
-  private String reason() throws IOException {
+  private String reason(PostgresCommand.Result result) throws IOException {
     List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
     return lines.stream()
       .filter(line -> line.contains("FATAL:"))
       .reduce((first, last) -> last)
       .map(line -> line.substring(line.indexOf("FATAL:") + 6).strip() + " (see " + log + ")")
-      .orElse("see " + log);
+      .orElse(result.lastLine());
+  }
+
+  /** PostgreSQL refuses data of another user, in words that do not help; root is no exception. */
+  private static void requireOwner(Path cluster) throws IOException {
+    if (Files.exists(cluster)
+      && ((Integer) Files.getAttribute(cluster, "unix:uid")).longValue() != new UnixSystem().getUid()) {
+      throw new StartFailure("The database in " + cluster + " belongs to user " + Files.getOwner(cluster).getName()
+        + ": start Parley as that user.");
+    }
   }
 
   private static int freePort() throws IOException {

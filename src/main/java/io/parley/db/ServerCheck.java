@@ -58,9 +58,13 @@ final class ServerCheck {
       return "The database's host, " + url.host() + ", is not known to this machine: check PARLEY_DATABASE_URL.";
     }
     // The driver's SQLSTATEs do not tell a refused handshake from a refused connection.
-    if (e.getCause() instanceof SSLException || String.valueOf(e.getMessage()).contains("SSL")) {
+    if (e.getCause() instanceof SSLException || String.valueOf(e.getMessage()).contains("could not be verified")) {
+      return "PostgreSQL at " + url.place() + " shows a certificate that this Java does not trust for that name (use"
+        + " -Djavax.net.ssl.trustStore, or sslmode=require to encrypt without this check).";
+    }
+    if (String.valueOf(e.getMessage()).contains("SSL")) {
       return "PostgreSQL at " + url.place() + " does not offer the encryption that sslmode in PARLEY_DATABASE_URL asks"
-        + " for: " + e.getMessage();
+        + " for.";
     }
     return "PostgreSQL at " + url.place() + " cannot be reached: check that it runs and PARLEY_DATABASE_URL.";
   }

@@ -5,6 +5,7 @@ import io.parley.problem.ProblemCode;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +45,11 @@ public final class Cors implements Handler<RoutingContext> {
       }
       return;
     }
+    // Nothing of the body may arrive before whoever is to read it is there.
+    HttpServerRequest request = context.request().pause();
     check.passes(origin, context.pathParam("site")).onComplete(passes -> {
       if (!passes) {
+        request.resume();
         context.fail(Problem.of(ProblemCode.FORBIDDEN, "Pages of this origin may not use this site."));
         return;
       }
@@ -59,6 +63,14 @@ public final class Cors implements Handler<RoutingContext> {
       } else {
         context.next();
       }
+      if (!isUpgrade(request)) {
+        request.resume();
+      }
     }, context::fail);
+  }
+
+  /** A request that becomes a WebSocket must not have ended before it does. */
+  private static boolean isUpgrade(HttpServerRequest request) {
+    return request.headers().contains("Upgrade");
   }
 }

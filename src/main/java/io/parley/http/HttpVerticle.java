@@ -30,8 +30,11 @@ public final class HttpVerticle extends VerticleBase {
   private Content content;
   private HttpServer server;
 
-  /** What is served: a handler of requests, and what to do first when the server stops. */
+  /** What is served on one event loop. */
   public interface Content {
+
+    /** Begins what runs by itself, such as heartbeats. */
+    void start();
 
     Handler<HttpServerRequest> requests();
 
@@ -50,6 +53,7 @@ public final class HttpVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     content = contents.apply(vertx);
+    content.start();
     server = vertx.createHttpServer(options())
       .connectionHandler(content::connected)
       .requestHandler(content.requests());

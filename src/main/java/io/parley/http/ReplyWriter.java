@@ -30,7 +30,13 @@ public final class ReplyWriter {
       return;
     }
     response.setStatusCode(reply.status());
-    reply.headers().forEach(response::putHeader);
+    reply.headers().forEach((name, value) -> {
+      if (name.equals("Vary") && response.headers().contains(name)) {
+        response.putHeader(name, response.headers().get(name) + ", " + value);
+      } else {
+        response.putHeader(name, value);
+      }
+    });
     response.end(reply.body());
   }
 }

@@ -19,6 +19,7 @@ import java.util.UUID;
 final class Audience {
 
   private static final long AGAIN_MILLIS = 1_000;
+  private static final long ATTENDANCE_MILLIS = 500;
 
   private final Vertx vertx;
   private final LocalBus bus;
@@ -33,8 +34,9 @@ final class Audience {
   /** The readers of one thread, the ear they share, and the newest head they were told of. */
   private static final class Room {
     private final Set<Subscription> subscriptions = new LinkedHashSet<>();
-    private MessageConsumer<CatchUp.Reply> ear;
+    private MessageConsumer<News> ear;
     private long head;
+    private boolean telling;
   }
 
   /** Registers first and asks then: what arrives meanwhile either fits or is asked for again. */
@@ -42,6 +44,7 @@ final class Audience {
     Room room = rooms.computeIfAbsent(thread, this::open);
     Subscription subscription = new Subscription(thread, reader, source, epoch, since);
     room.subscriptions.add(subscription);
+    changed(thread, room);
     subscription.catchUp();
     return subscription;
   }
@@ -49,10 +52,27 @@ final class Audience {
   void unsubscribe(Subscription subscription) {
     subscription.end();
     Room room = rooms.get(subscription.thread());
-    if (room != null && room.subscriptions.remove(subscription) && room.subscriptions.isEmpty()) {
-      rooms.remove(subscription.thread());
-      room.ear.unregister();
-      bus.leave(new CatchUp.Leave(id, subscription.thread()));
+    if (room != null && room.subscriptions.remove(subscription)) {
+      if (room.subscriptions.isEmpty()) {
+        rooms.remove(subscription.thread());
+        room.ear.unregister();
+      }
+      changed(subscription.thread(), room);
+    }
+  }
+
+  /** Tells the hub how many read here: the end of a room at once, other changes at most once a second. */
+  private void changed(ThreadKey thread, Room room) {
+    if (room.subscriptions.isEmpty()) {
+      bus.tell(new CatchUp.Attendance(id, thread, 0));
+    } else if (!room.telling) {
+      room.telling = true;
+      vertx.setTimer(ATTENDANCE_MILLIS, now -> {
+        room.telling = false;
+        if (!room.subscriptions.isEmpty()) {
+          bus.tell(new CatchUp.Attendance(id, thread, room.subscriptions.size()));
+        }
+      });
     }
   }
 
@@ -68,8 +88,8 @@ final class Audience {
     return room;
   }
 
-  private static void tell(Room room, CatchUp.Reply news) {
-    if (news instanceof CatchUp.Range range) {
+  private static void tell(Room room, News news) {
+    if (news instanceof News.Range range) {
       room.head = range.to();
     }
     // A copy: who is told something final leaves the room.
@@ -82,10 +102,10 @@ final class Audience {
   private final Subscription.Source source = new Subscription.Source() {
 
     @Override
-    public Future<CatchUp.Reply> catchUp(ThreadKey thread, String epoch, long since) {
+    public Future<News.Answer> catchUp(ThreadKey thread, String epoch, long since) {
       return bus.ask(new CatchUp(id, thread, epoch, since)).onSuccess(reply -> {
         Room room = rooms.get(thread);
-        if (room != null && reply instanceof CatchUp.Range range) {
+        if (room != null && reply instanceof News.Range range) {
           room.head = Math.max(room.head, range.to());
         }
       });

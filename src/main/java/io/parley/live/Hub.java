@@ -2,16 +2,14 @@ package io.parley.live;
 
 import io.parley.comment.Changes;
 import io.parley.comment.Comments;
-import io.parley.live.CatchUp.Range;
-import io.parley.live.CatchUp.Reply;
-import io.parley.live.CatchUp.Resync;
+import io.parley.live.News.Answer;
+import io.parley.live.News.Range;
+import io.parley.live.News.Resync;
 import io.parley.thread.ThreadKey;
 import io.vertx.core.Future;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,28 +28,37 @@ final class Hub {
 
   private final ThreadKey thread;
   private final Comments comments;
-  private final Consumer<Reply> publish;
-  private final Set<String> audiences = new HashSet<>();
-  private final Map<Long, Future<Reply>> underWay = new HashMap<>();
+  private final Consumer<News> publish;
+  private final Map<String, Integer> audiences = new HashMap<>();
+  private final Map<Long, Future<Answer>> underWay = new HashMap<>();
   /** The empty range at the head: what readers hear that have everything; null until the first read. */
   private @Nullable Range latest;
   private boolean reading;
   private boolean again;
 
-  Hub(ThreadKey thread, Comments comments, Consumer<Reply> publish) {
+  Hub(ThreadKey thread, Comments comments, Consumer<News> publish) {
     this.thread = thread;
     this.comments = comments;
     this.publish = publish;
   }
 
   void join(String audience) {
-    audiences.add(audience);
+    audiences.putIfAbsent(audience, 0);
   }
 
-  /** Answers whether anybody is left. */
-  boolean leave(String audience) {
-    audiences.remove(audience);
+  /** How many readers an audience has; answers whether any audience is left. */
+  boolean attend(String audience, int readers) {
+    if (readers == 0) {
+      audiences.remove(audience);
+    } else {
+      audiences.put(audience, readers);
+    }
     return !audiences.isEmpty();
+  }
+
+  /** Readers on this node. */
+  int readers() {
+    return audiences.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /** Somebody says the thread is at this head, in this epoch if known. */
@@ -67,11 +74,11 @@ final class Hub {
   }
 
   /** What came after a reader's position; readers at the same position share one read. */
-  Future<Reply> catchUp(String epoch, long since) {
+  Future<Answer> catchUp(String epoch, long since) {
     if (latest != null && latest.epoch().equals(epoch) && latest.to() == since) {
       return Future.succeededFuture(latest);
     }
-    Future<Reply> shared = underWay.get(since);
+    Future<Answer> shared = underWay.get(since);
     if (shared == null) {
       shared = comments.changes(thread, since, CatchUp.FARTHEST).map(changes -> answer(changes));
       underWay.put(since, shared);
@@ -83,7 +90,7 @@ final class Hub {
       : reply);
   }
 
-  private Reply answer(Changes changes) {
+  private Answer answer(Changes changes) {
     if (latest == null) {
       latest = atHead(changes);
       if (again) {
@@ -121,7 +128,7 @@ final class Hub {
     });
   }
 
-  private Reply reply(Changes changes, long farthest) {
+  private Answer reply(Changes changes, long farthest) {
     return changes.behind() < 0 || changes.behind() > farthest
       ? Resync.of(thread, changes.thread().epoch(), changes.thread().head())
       : Range.of(thread, changes);

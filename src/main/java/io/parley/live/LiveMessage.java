@@ -31,6 +31,10 @@ public sealed interface LiveMessage {
   record ResyncMessage(String type, String thread, String epoch, long head) implements LiveMessage {
   }
 
+  /** How many are reading a thread just now. */
+  record PresenceMessage(String type, String thread, int reading) implements LiveMessage {
+  }
+
   /** How far each thread is: who is behind and hears nothing more should subscribe again. */
   record HeadsMessage(String type, Map<String, Long> heads) implements LiveMessage {
 

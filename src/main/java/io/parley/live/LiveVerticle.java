@@ -29,6 +29,7 @@ public final class LiveVerticle extends VerticleBase {
   private final Doorbell doorbell;
   private final Map<ThreadKey, Hub> hubs = new HashMap<>();
   private LocalBus bus;
+  private PresenceBoard presence;
 
   public LiveVerticle(Pool pool, ThreadStore threads, Comments comments, Doorbell doorbell) {
     this.pool = pool;
@@ -41,24 +42,30 @@ public final class LiveVerticle extends VerticleBase {
   public Future<?> start() {
     LocalBus.prepare(vertx);
     bus = new LocalBus(vertx);
+    presence = new PresenceBoard(vertx, news -> bus.publish(news.thread(), news));
     pollLater();
     return Future.all(List.of(
       bus.onAsk(this::catchUp).completion(),
-      bus.onLeave(this::leave).completion(),
-      doorbell.listen(this::hear).completion()));
+      bus.onAttendance(this::attend).completion(),
+      doorbell.listen(this::hear).completion(),
+      presence.start()));
   }
 
-  private Future<CatchUp.Reply> catchUp(CatchUp question) {
+  private Future<News.Answer> catchUp(CatchUp question) {
     Hub hub = hubs.computeIfAbsent(question.thread(),
       thread -> new Hub(thread, comments, news -> bus.publish(thread, news)));
     hub.join(question.audience());
     return hub.catchUp(question.epoch(), question.since());
   }
 
-  private void leave(CatchUp.Leave leave) {
-    Hub hub = hubs.get(leave.thread());
-    if (hub != null && !hub.leave(leave.audience())) {
-      hubs.remove(leave.thread());
+  private void attend(CatchUp.Attendance attendance) {
+    ThreadKey thread = attendance.thread();
+    Hub hub = hubs.get(thread);
+    if (hub != null) {
+      if (!hub.attend(attendance.audience(), attendance.readers())) {
+        hubs.remove(thread);
+      }
+      presence.here(thread, hub.readers());
     }
   }
 

@@ -9,8 +9,6 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageCodec;
 import io.vertx.core.eventbus.MessageConsumer;
-import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.eventbus.ReplyFailure;
 import java.util.function.Function;
 
 /**
@@ -20,7 +18,7 @@ import java.util.function.Function;
 final class LocalBus {
 
   private static final String CATCH_UP = "parley.live.catch-up";
-  private static final String LEAVE = "parley.live.leave";
+  private static final String ATTENDANCE = "parley.live.attendance";
   private static final DeliveryOptions BY_REFERENCE =
     new DeliveryOptions().setLocalOnly(true).setCodecName(ByReference.NAME).setSendTimeout(5_000);
 
@@ -35,36 +33,31 @@ final class LocalBus {
     vertx.eventBus().registerCodec(new ByReference());
   }
 
-  Future<CatchUp.Reply> ask(CatchUp question) {
-    return vertx.eventBus().<CatchUp.Reply>request(CATCH_UP, question, BY_REFERENCE).map(Message::body);
+  Future<News.Answer> ask(CatchUp question) {
+    return vertx.eventBus().<News.Answer>request(CATCH_UP, question, BY_REFERENCE).map(Message::body);
   }
 
-  MessageConsumer<CatchUp> onAsk(Function<CatchUp, Future<CatchUp.Reply>> hub) {
+  MessageConsumer<CatchUp> onAsk(Function<CatchUp, Future<News.Answer>> hub) {
     return vertx.eventBus().localConsumer(CATCH_UP, message -> hub.apply(message.body()).onComplete(
       reply -> message.reply(reply, BY_REFERENCE),
       cause -> message.fail(1, "the hub could not read")));
   }
 
-  void leave(CatchUp.Leave leave) {
-    vertx.eventBus().send(LEAVE, leave, BY_REFERENCE);
+  void tell(CatchUp.Attendance attendance) {
+    vertx.eventBus().send(ATTENDANCE, attendance, BY_REFERENCE);
   }
 
-  MessageConsumer<CatchUp.Leave> onLeave(Handler<CatchUp.Leave> handler) {
-    return vertx.eventBus().localConsumer(LEAVE, message -> handler.handle(message.body()));
+  MessageConsumer<CatchUp.Attendance> onAttendance(Handler<CatchUp.Attendance> handler) {
+    return vertx.eventBus().localConsumer(ATTENDANCE, message -> handler.handle(message.body()));
   }
 
   /** To every audience of this node with readers of the thread. */
-  void publish(ThreadKey thread, CatchUp.Reply news) {
+  void publish(ThreadKey thread, News news) {
     vertx.eventBus().publish(addressOf(thread), news, BY_REFERENCE);
   }
 
-  MessageConsumer<CatchUp.Reply> onNews(ThreadKey thread, Handler<CatchUp.Reply> handler) {
+  MessageConsumer<News> onNews(ThreadKey thread, Handler<News> handler) {
     return vertx.eventBus().localConsumer(addressOf(thread), message -> handler.handle(message.body()));
-  }
-
-  /** Whether a failed question was never heard, so that there is no use in asking again. */
-  static boolean isClosed(Throwable cause) {
-    return cause instanceof ReplyException refusal && refusal.failureType() == ReplyFailure.NO_HANDLERS;
   }
 
   private static String addressOf(ThreadKey thread) {

@@ -1,7 +1,8 @@
 package io.parley.live;
 
-import io.parley.live.CatchUp.Range;
-import io.parley.live.CatchUp.Resync;
+import io.parley.live.News.Presence;
+import io.parley.live.News.Range;
+import io.parley.live.News.Resync;
 import io.parley.thread.ThreadKey;
 import io.vertx.core.Future;
 
@@ -14,7 +15,7 @@ final class Subscription {
   /** How to get at hubs, and what to do when this subscription is over. */
   interface Source {
 
-    Future<CatchUp.Reply> catchUp(ThreadKey thread, String epoch, long since);
+    Future<News.Answer> catchUp(ThreadKey thread, String epoch, long since);
 
     /** Does something a little later, unless the reader has gone. */
     void later(Runnable action);
@@ -73,11 +74,13 @@ final class Subscription {
   }
 
   /** News from the hub. */
-  void hear(CatchUp.Reply news) {
+  void hear(News news) {
     if (over) {
       return;
     }
-    if (asking) {
+    if (news instanceof Presence presence) {
+      hear(presence);
+    } else if (asking) {
       behind = true;
     } else if (news instanceof Range range && range.epoch().equals(epoch)) {
       if (range.from() == position) {
@@ -88,6 +91,13 @@ final class Subscription {
     } else {
       // A resync of the hub's is for readers as far behind as the hub was, which each finds out for itself.
       catchUp();
+    }
+  }
+
+  /** Worth telling only who has been answered and keeps up. */
+  private void hear(Presence presence) {
+    if (answered && !reader.isFull()) {
+      reader.write(presence.text(), Reader.Mark.NONE);
     }
   }
 
@@ -102,7 +112,7 @@ final class Subscription {
     over = true;
   }
 
-  private void take(CatchUp.Reply reply) {
+  private void take(News.Answer reply) {
     if (reply instanceof Resync resync) {
       over = true;
       reader.write(resync.text(), Reader.Mark.NONE);

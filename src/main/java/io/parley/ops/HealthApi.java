@@ -6,6 +6,7 @@ import io.parley.problem.Problem;
 import io.parley.problem.ProblemCode;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
+import java.util.function.BooleanSupplier;
 
 /** Alive: the event loops turn. Ready: the database is migrated (it is, before this listens) and takes writes. */
 public final class HealthApi {
@@ -15,9 +16,12 @@ public final class HealthApi {
     """;
 
   private final Pool pool;
+  private final BooleanSupplier joined;
 
-  public HealthApi(Pool pool) {
+  /** @param joined whether the other nodes of the cluster, if there is one, are known */
+  public HealthApi(Pool pool, BooleanSupplier joined) {
     this.pool = pool;
+    this.joined = joined;
   }
 
   record HealthJson(String status) {
@@ -27,8 +31,11 @@ public final class HealthApi {
     return Future.succeededFuture(up());
   }
 
-  /** Fails with {@code unavailable} while the database is away or takes no writes. */
+  /** Fails with {@code unavailable} while nodes are missing at the start, or the database is away or takes no writes. */
   public Future<Reply> ready(Call call) {
+    if (!joined.getAsBoolean()) {
+      throw Problem.of(ProblemCode.UNAVAILABLE, "The other nodes have not joined yet.");
+    }
     return pool.preparedQuery(WRITABLE).execute().map(rows -> {
       if (!rows.iterator().next().getBoolean(0)) {
         throw Problem.of(ProblemCode.UNAVAILABLE, "The database takes no writes.");

@@ -2,6 +2,7 @@ package io.parley.article;
 
 import io.parley.http.ProblemHandler;
 import io.parley.http.ReplyWriter;
+import io.parley.http.SecurityHeaders;
 import io.parley.problem.Problem;
 import io.parley.problem.ProblemCode;
 import io.vertx.core.Future;
@@ -50,6 +51,7 @@ final class PageServer implements AutoCloseable {
       : Future.failedFuture(Problem.of(ProblemCode.NOT_FOUND)), threads, pages);
     Router router = Router.router(vertx);
     router.route().handler(BodyHandler.create(false));
+    router.route().handler(new SecurityHeaders(false));
     router.get("/").handler(ReplyWriter.handler(own::index));
     router.get("/articles/:slug").handler(ReplyWriter.handler(own::article));
     router.post("/articles/:slug/comments").handler(ReplyWriter.handler(own::post));

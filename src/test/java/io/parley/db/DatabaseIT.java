@@ -11,6 +11,7 @@ import io.parley.testing.Await;
 import io.parley.testing.TestDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
@@ -77,6 +78,7 @@ class DatabaseIT {
     Throwable failure = assertThrows(Throwable.class, () -> await(pool.query("select 1").execute()));
     long millis = (System.nanoTime() - before) / 1_000_000;
     assertTrue(millis > 1_500 && millis < 6_000, millis + " ms, " + failure);
+    assertTrue(Outage.is(failure), failure.toString());
     for (SqlConnection connection : held) {
       await(connection.close());
     }
@@ -94,6 +96,7 @@ class DatabaseIT {
       waiting.add(pool.getConnection());
     }
     Await.until("44 of 300 are turned away at once", () -> waiting.stream().filter(Future::failed).count() >= 44);
+    waiting.stream().filter(Future::failed).forEach(one -> assertTrue(Outage.is(one.cause()), one.cause().toString()));
     for (SqlConnection connection : held) {
       await(connection.close());
     }
@@ -122,11 +125,40 @@ class DatabaseIT {
   }
 
   @Test
+  void a_lost_connection_is_an_outage_and_a_wrong_statement_is_not() throws Exception {
+    Future<?> running = pool.query("select pg_sleep(60)").execute();
+    Await.until("the statement is cut", () -> {
+      scratch.cutConnections();
+      return running.isComplete();
+    });
+    assertTrue(Outage.is(running.cause()), running.cause().toString());
+    SqlConnection connection = await(pool.getConnection());
+    scratch.cutConnections();
+    Await.until("the loss is noticed", () -> {
+      Future<?> query = connection.query("select 1").execute();
+      Await.until("it is answered", query::isComplete);
+      assertTrue(query.succeeded() || Outage.is(query.cause()), String.valueOf(query.cause()));
+      return query.failed();
+    });
+    Throwable wrong = assertThrows(Throwable.class, () -> await(pool.query("select nothing").execute()));
+    assertFalse(Outage.is(wrong), wrong.toString());
+  }
+
+  @Test
+  void a_server_that_is_not_there_is_an_outage() throws Exception {
+    Pool nowhere = PgBuilder.pool().connectingTo(database.connectOptions().setPort(1)).using(vertx).build();
+    Throwable failure = assertThrows(Throwable.class, () -> await(nowhere.query("select 1").execute()));
+    assertTrue(Outage.is(failure), failure.toString());
+    await(nowhere.close());
+  }
+
+  @Test
   void a_refused_row_names_its_rule() {
     PgException refusal = assertThrows(PgException.class,
       () -> await(pool.query("insert into site (slug, name) values ('No Slug', 'x')").execute()));
     assertEquals("23514", refusal.getSqlState());
     assertEquals("site_slug_form", refusal.getConstraint());
+    assertFalse(Outage.is(refusal));
   }
 
   @Test

@@ -48,6 +48,11 @@ public final class TestDatabase implements AutoCloseable {
     return new TestDatabase(name);
   }
 
+  /** Where the server of this test JVM lives, with PostgreSQL's programs in it; started if need be. */
+  public static Path directory() {
+    return Server.INSTANCE.directory().getParent();
+  }
+
   /** For PARLEY_DATABASE_URL. */
   public String url() {
     DatabaseUrl url = databaseUrl();

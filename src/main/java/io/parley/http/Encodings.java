@@ -1,13 +1,11 @@
-package io.parley.article;
+package io.parley.http;
 
 import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.encoder.Encoder;
-import io.parley.http.Reply;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -18,20 +16,36 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that never changes, compressed once in every form browsers take. Where Brotli's native part does not load, that
- * form is left out.
+ * A body compressed once in every form browsers take, for many answers. Where Brotli's native part does not load, that
+ * form is left out. Making one takes milliseconds; immutable.
  *
  * @param bodies by content coding, the smallest first; {@code identity} is always there
  */
-record Encodings(String contentType, String etag, Map<String, Buffer> bodies) {
+public record Encodings(String contentType, String etag, Map<String, Buffer> bodies) {
 
-  static Encodings of(String contentType, byte[] bytes) {
+  /** How much time the compression may take. */
+  public enum Effort {
+    /** For what never changes. */
+    BEST(11, Deflater.BEST_COMPRESSION),
+    /** For what is served for as long as nobody writes. */
+    QUICK(4, 4);
+
+    private final int brotli;
+    private final int deflate;
+
+    Effort(int brotli, int deflate) {
+      this.brotli = brotli;
+      this.deflate = deflate;
+    }
+  }
+
+  public static Encodings of(String contentType, byte[] bytes, Effort effort) {
     Map<String, Buffer> bodies = new LinkedHashMap<>();
     try {
       if (Brotli4jLoader.isAvailable()) {
-        bodies.put("br", Buffer.buffer(Encoder.compress(bytes, new Encoder.Parameters().setQuality(11))));
+        bodies.put("br", Buffer.buffer(Encoder.compress(bytes, new Encoder.Parameters().setQuality(effort.brotli))));
       }
-      bodies.put("gzip", Buffer.buffer(gzip(bytes)));
+      bodies.put("gzip", Buffer.buffer(gzip(bytes, effort.deflate)));
       bodies.put("identity", Buffer.buffer(bytes));
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
       return new Encodings(contentType, HexFormat.of().formatHex(digest, 0, 12), bodies);
@@ -42,27 +56,22 @@ record Encodings(String contentType, String etag, Map<String, Buffer> bodies) {
     }
   }
 
-  static Encodings of(String contentType, String text) {
-    return of(contentType, text.getBytes(StandardCharsets.UTF_8));
-  }
-
   /** The best form this client takes; tagged per form, as a strong tag must be (RFC 9110, 8.8.3). */
-  Reply reply(@Nullable String acceptEncoding, @Nullable String ifNoneMatch) {
-    String coding = bodies.keySet().stream().filter(name -> accepts(acceptEncoding, name)).findFirst()
-      .orElse("identity");
+  public Reply reply(Call call) {
+    String accepted = call.header("Accept-Encoding");
+    String coding = bodies.keySet().stream().filter(name -> accepts(accepted, name)).findFirst().orElse("identity");
     String tag = "\"" + etag + "-" + coding + "\"";
-    boolean known = ifNoneMatch != null && ifNoneMatch.contains(tag);
-    Reply reply = known
-      ? new Reply(304, Map.of(), Buffer.buffer())
-      : Reply.of(200, contentType, bodies.get(coding));
-    if (!known && !coding.equals("identity")) {
-      reply = reply.with("Content-Encoding", coding);
+    if (Conditional.matches(call.header("If-None-Match"), tag)) {
+      return Reply.notModified().with("ETag", tag).with("Vary", "Accept-Encoding");
     }
-    return reply.with("ETag", tag)
-      .with("Vary", "Accept-Encoding")
-      .with("X-Content-Type-Options", "nosniff")
-      .with("Access-Control-Allow-Origin", "*")
-      .with("Cross-Origin-Resource-Policy", "cross-origin");
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Content-Type", contentType);
+    headers.put("ETag", tag);
+    headers.put("Vary", "Accept-Encoding");
+    if (!coding.equals("identity")) {
+      headers.put("Content-Encoding", coding);
+    }
+    return new Reply(200, headers, bodies.get(coding));
   }
 
   private static boolean accepts(@Nullable String header, String coding) {
@@ -78,11 +87,11 @@ record Encodings(String contentType, String etag, Map<String, Buffer> bodies) {
     return coding.equals("identity");
   }
 
-  private static byte[] gzip(byte[] bytes) throws IOException {
+  private static byte[] gzip(byte[] bytes, int level) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(out) {
       {
-        def.setLevel(Deflater.BEST_COMPRESSION);
+        def.setLevel(level);
       }
     }) {
       gzip.write(bytes);

@@ -1,4 +1,4 @@
-package io.parley.comment;
+package io.parley.thread;
 
 import io.parley.problem.Problem;
 import io.parley.problem.ProblemCode;
@@ -15,28 +15,29 @@ import java.util.Map;
 import java.util.function.BiFunction;
 
 /**
- * Commits what arrives for one key together: while a commit is under way, arrivals wait, and the next one takes them
- * all. No timer, so an idle key has no added delay, and a hot one is not bound by one disk flush an item.
+ * Natural batching: while work for a key is under way, what arrives for that key waits, and the next round takes it all.
+ * No timer, so an idle key has no added delay. Writes of a hot thread share a commit this way, and reads that must begin
+ * after they were asked for share a query.
  *
  * <p>Thread-safe; each caller's future completes on the caller's own context.
  *
- * @param <K> what must not be committed at the same time
- * @param <T> the item
+ * @param <K> what is worked on one batch at a time
+ * @param <T> an item of work
  * @param <R> what becomes of it
  */
-final class GroupCommit<K, T, R> {
+public final class Batching<K, T, R> {
 
   private static final int LARGEST_BATCH = 256;
   private static final int LONGEST_QUEUE = 4_096;
 
   private final Vertx vertx;
-  private final BiFunction<K, List<T>, Future<List<R>>> commit;
+  private final BiFunction<K, List<T>, Future<List<R>>> work;
   private final Map<K, Deque<Waiting<T, R>>> busy = new HashMap<>();
 
-  /** @param commit makes the items durable, in order; answers one result for each, in the same order */
-  GroupCommit(Vertx vertx, BiFunction<K, List<T>, Future<List<R>>> commit) {
+  /** @param work does a batch; answers one result for each item, in the same order */
+  public Batching(Vertx vertx, BiFunction<K, List<T>, Future<List<R>>> work) {
     this.vertx = vertx;
-    this.commit = commit;
+    this.work = work;
   }
 
   private record Waiting<T, R>(T item, Promise<R> promise, Context context) {
@@ -51,7 +52,7 @@ final class GroupCommit<K, T, R> {
   }
 
   /** Fails with {@code unavailable} when too many are waiting already. */
-  Future<R> submit(K key, T item) {
+  public Future<R> submit(K key, T item) {
     Waiting<T, R> waiting = new Waiting<>(item, Promise.promise(), vertx.getOrCreateContext());
     synchronized (busy) {
       Deque<Waiting<T, R>> queue = busy.get(key);
@@ -71,7 +72,7 @@ final class GroupCommit<K, T, R> {
   private void run(K key, List<Waiting<T, R>> batch) {
     Future<List<R>> done;
     try {
-      done = commit.apply(key, batch.stream().map(Waiting::item).toList());
+      done = work.apply(key, batch.stream().map(Waiting::item).toList());
     } catch (RuntimeException e) {
       done = Future.failedFuture(e);
     }

@@ -1,8 +1,7 @@
-package io.parley.article;
+package io.parley.comment;
 
 import com.fasterxml.uuid.Generators;
-import io.parley.comment.Comments;
-import io.parley.comment.NewComment;
+import io.parley.comment.text.CommentText;
 import io.parley.comment.text.TextChain;
 import io.parley.guard.Limit;
 import io.parley.guard.RateLimits;
@@ -19,23 +18,28 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Posts the plain form as a guest who exists for this one comment. Stateless. */
-public record GuestForm(RateLimits limits, TextChain chain, Comments comments) implements FormPoster {
+/** Posts what came by a plain HTML form, as a guest who exists for this one comment. Stateless. */
+public record GuestPosts(RateLimits limits, TextChain chain, Comments comments) {
 
   private static final int LONGEST_KEY = 64;
 
-  @Override
-  public Future<UUID> post(Site site, ThreadKey thread, FormPost post, String address) {
+  /**
+   * Answers the comment's id; fails with {@code invalid_request} and the fields {@code name} and {@code text}.
+   *
+   * @param key drawn with the form: the same form sent twice is one comment
+   * @param address where the request came from, for limits
+   */
+  public Future<UUID> post(Site site, ThreadKey thread, String name, String text, @Nullable UUID parent, String key,
+                           String address) {
     try {
       Map<String, String> mistakes = new HashMap<>();
-      var name = orMistake(mistakes, () -> GuestName.parse(post.name()));
-      var text = orMistake(mistakes, () -> chain.parse(post.text(), site.settings().maxGraphemes()));
-      if (name == null || text == null) {
+      String accepted = orMistake(mistakes, () -> GuestName.parse(name));
+      CommentText rendered = orMistake(mistakes, () -> chain.parse(text, site.settings().maxGraphemes()));
+      if (accepted == null || rendered == null) {
         throw Problem.invalid(mistakes);
       }
       limits.check(Limit.POST, null, address);
-      NewComment comment = new NewComment(text, post.parent(), null);
-      return comments.post(thread, author(post.key(), name), comment, clientKey(post.key()))
+      return comments.post(thread, author(key, accepted), new NewComment(rendered, parent, null), clientKey(key))
         .map(posted -> posted.comment().id());
     } catch (Problem problem) {
       return Future.failedFuture(problem);

@@ -1,0 +1,66 @@
+package io.parley.comment;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.parley.thread.Batching;
+import io.parley.thread.HeadCheck;
+import io.parley.thread.HeadCheck.Stand;
+import io.parley.thread.ThreadKey;
+import io.parley.thread.ThreadSnapshot;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * First pages kept in memory. One is given out only after a look at the thread's head that began after the request: so
+ * a page is never older than what its reader has been told of, on any node. Safe to use from every event loop.
+ */
+final class FirstPages {
+
+  /** Comments held at most, over all pages. */
+  private static final long LARGEST = 100_000;
+  /** Tombstones leave a page without a change number, after a day; nobody misses them within a minute. */
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+
+  private final HeadCheck heads;
+  private final Batching<Key, Boolean, ReadyPage> reads;
+  private final Cache<Key, ReadyPage> kept = Caffeine.newBuilder()
+    .maximumWeight(LARGEST)
+    .weigher((Key key, ReadyPage ready) -> 1 + ready.page().branches().size() * 2)
+    .expireAfterWrite(LONGEST)
+    .build();
+
+  /** @param read reads a page from the database */
+  FirstPages(Vertx vertx, HeadCheck heads, Function<Key, Future<CommentPage>> read) {
+    this.heads = heads;
+    this.reads = new Batching<>(vertx, (key, askers) -> read.apply(key).map(page -> keep(key, page, askers.size())));
+  }
+
+  /** Which page. */
+  record Key(ThreadKey thread, View view, Sort sort, int limit) {
+  }
+
+  Future<ReadyPage> get(Key key) {
+    ReadyPage before = kept.getIfPresent(key);
+    if (before == null) {
+      return reads.submit(key, true);
+    }
+    return heads.of(key.thread()).compose(now -> isOf(before, now)
+      ? Future.succeededFuture(before)
+      : reads.submit(key, true));
+  }
+
+  private List<ReadyPage> keep(Key key, CommentPage page, int askers) {
+    ReadyPage ready = new ReadyPage(page);
+    kept.put(key, ready);
+    return Collections.nCopies(askers, ready);
+  }
+
+  private static boolean isOf(ReadyPage ready, Stand now) {
+    ThreadSnapshot thread = ready.page().thread();
+    return thread.head() == now.head() && thread.epoch().equals(now.epoch());
+  }
+}

@@ -1,0 +1,47 @@
+package io.parley.live;
+
+import io.parley.comment.Changes;
+import io.parley.live.LiveMessage.PresenceMessage;
+import io.parley.live.LiveMessage.RangeMessage;
+import io.parley.live.LiveMessage.ResyncMessage;
+import io.parley.thread.ThreadKey;
+
+/** What a hub says of its thread, encoded once for all who read it. Immutable; travels the local event bus uncopied. */
+sealed interface News {
+
+  /** The message as it goes to clients. */
+  String text();
+
+  /** What a reader that asked from its position can be told. */
+  sealed interface Answer extends News permits Range, Resync {
+  }
+
+  /** All that changed in (from, to]. */
+  record Range(ThreadKey thread, String epoch, long from, long to, String text) implements Answer {
+
+    static Range of(ThreadKey thread, Changes changes) {
+      return new Range(thread, changes.thread().epoch(), changes.since(), changes.thread().head(),
+        RangeMessage.of(changes).encode());
+    }
+
+    boolean isEmpty() {
+      return from == to;
+    }
+  }
+
+  /** The position belongs to another past, lies ahead, or is too far behind. */
+  record Resync(ThreadKey thread, String text) implements Answer {
+
+    static Resync of(ThreadKey thread, String epoch, long head) {
+      return new Resync(thread, new ResyncMessage("resync", thread.key(), epoch, head).encode());
+    }
+  }
+
+  /** How many are reading, on all nodes. Takes no change number; only the newest matters. */
+  record Presence(ThreadKey thread, int reading, String text) implements News {
+
+    static Presence of(ThreadKey thread, int reading) {
+      return new Presence(thread, reading, new PresenceMessage("presence", thread.key(), reading).encode());
+    }
+  }
+}

@@ -1,0 +1,268 @@
+/** The form as people use it: named errors, a counter near the limit, drafts, keys. The markup is the server's. */
+import { Refusal } from './api.ts';
+import { text } from './words.ts';
+import { explain, type Writing } from './writing.ts';
+
+const DRAFT_AFTER = 400;
+const COUNT_FROM = 0.8;
+const TALLEST = 480;
+
+export interface Place {
+  /** Under which the draft is kept: the answered comment's id, `edit:` and an id, or nothing. */
+  place: string;
+  parentId: string | null;
+  opener: HTMLElement | null;
+}
+
+export class Composer {
+  readonly #writing: Writing;
+  readonly #place: Place;
+  readonly #text: HTMLTextAreaElement;
+  readonly #name: HTMLInputElement;
+  readonly #events = new AbortController();
+  #editing: string | undefined;
+  #saving: number | undefined;
+  #blockedUntil = 0;
+
+  constructor(writing: Writing, readonly form: HTMLFormElement, place: Place) {
+    this.#writing = writing;
+    this.#place = place;
+    this.#text = this.#part('textarea');
+    this.#name = this.#part('input[name=name]');
+    form.hidden = false;
+    const { signal } = this.#events;
+    form.addEventListener('submit', (event) => this.#submit(event), { signal });
+    form.addEventListener('input', () => this.#typed(), { signal });
+    form.addEventListener('keydown', (event) => this.#key(event), { signal });
+    this.#part('.cancel').addEventListener('click', () => this.close(), { signal });
+    this.#part('.change').addEventListener('click', () => this.#askName(true), { signal });
+    this.#part('.discard').addEventListener('click', () => this.#discard(), { signal });
+    this.#askName(false);
+    this.#restore();
+  }
+
+  focus(): void {
+    const needsName = !this.#part('.who').hidden && this.#name.value === '' && this.#place.place === '';
+    (needsName ? this.#name : this.#text).focus({ preventScroll: true });
+    const { top, bottom } = this.form.getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight) {
+      this.form.scrollIntoView({ block: bottom - top < innerHeight ? 'center' : 'start' });
+    }
+  }
+
+  /** Turns the form into the editor of an own comment. */
+  edit(id: string, now: string): void {
+    this.#editing = id;
+    this.#part('.who').hidden = true;
+    this.#part('.as').hidden = true;
+    this.#part('.post').textContent = text('save');
+    if (this.#text.value === '') {
+      this.#text.value = now;
+    }
+    this.#grow();
+  }
+
+  /** Text that came back: with why, at the field it concerns. */
+  fail(words: string, name: string, failure: unknown): void {
+    this.#text.value = words;
+    this.#name.value = name;
+    this.#typed();
+    const fields = failure instanceof Refusal ? failure.fields : {};
+    if (fields.name) {
+      this.#askName(true);
+      this.#error('name', text(fields.name === 'required' ? 'nameRequired' : 'nameRefused'));
+    }
+    if (fields.text) {
+      this.#error('text', text(textWord(fields.text), { limit: this.#limit }));
+    }
+    if (!fields.name && !fields.text) {
+      this.#error('form', explain(failure));
+      if (failure instanceof Refusal && failure.status === 429) {
+        this.#countDown(failure);
+      }
+    }
+    this.focus();
+  }
+
+  /** Leaves the draft for the next time. */
+  close(): void {
+    this.#save();
+    this.#end();
+    this.#place.opener?.focus();
+  }
+
+  #end(): void {
+    clearTimeout(this.#saving);
+    this.#events.abort();
+    this.#writing.closed(this.#place.place);
+    if (this.#place.place === '') {
+      this.form.hidden = true;
+      this.#text.value = '';
+      this.#errors();
+    } else {
+      this.form.remove();
+    }
+  }
+
+  #submit(event: SubmitEvent): void {
+    event.preventDefault();
+    if (Date.now() < this.#blockedUntil) {
+      return;
+    }
+    this.#errors();
+    const words = this.#text.value;
+    const name = this.#writing.me && this.#part('.who').hidden ? this.#writing.me.name : this.#name.value.trim();
+    const over = words.length > this.#limit ? graphemes(words) - this.#limit : 0;
+    if (name === '' && !this.#editing) {
+      this.#error('name', text('nameRequired'));
+      this.#name.focus();
+    } else if (words.trim() === '' || over > 0) {
+      this.#error('text', over > 0 ? text('textOver', { n: over }) : text('textRequired'));
+      this.#text.focus();
+    } else if (this.#editing) {
+      void this.#saveEdit(this.#editing, words);
+    } else {
+      this.#save();
+      this.#end();
+      this.#writing.outbox.send({ text: words, name, parentId: this.#place.parentId, place: this.#place.place });
+    }
+  }
+
+  async #saveEdit(id: string, words: string): Promise<void> {
+    const { thread, identity } = this.#writing;
+    this.#block(true);
+    try {
+      const { comment } = await thread.api.edit(id, words, identity.token ?? '');
+      this.#writing.drafts.write(this.#place.place, '');
+      this.#text.value = '';
+      this.#end();
+      thread.arrivals.take([comment]);
+      const item = thread.view.item(id);
+      if (item) {
+        this.#writing.outbox.showWords(item, comment.text ?? words);
+        thread.view.focus(item);
+      }
+      thread.announce(text('wasSaved'));
+    } catch (failure) {
+      this.#block(false);
+      this.fail(words, '', failure);
+    }
+  }
+
+  #askName(again: boolean): void {
+    const { me } = this.#writing;
+    const asks = again || !me;
+    this.#part('.who').hidden = !asks;
+    this.#part('.as').hidden = asks;
+    if (me) {
+      this.#part('.as span').textContent = text('postingAs', { name: me.name });
+      this.#name.value ||= me.name;
+    }
+    if (again) {
+      this.#name.focus();
+    }
+  }
+
+  #restore(): void {
+    const draft = this.#writing.drafts.read(this.#place.place);
+    if (draft !== '' && this.#text.value.trim() === '') {
+      this.#text.value = draft;
+      this.#part('.draft').hidden = false;
+    }
+    this.#typed();
+  }
+
+  #discard(): void {
+    this.#text.value = '';
+    this.#save();
+    this.#part('.draft').hidden = true;
+    this.#typed();
+    this.#text.focus();
+  }
+
+  #typed(): void {
+    clearTimeout(this.#saving);
+    this.#saving = window.setTimeout(() => this.#save(), DRAFT_AFTER);
+    this.#grow();
+    const counter = this.#part('.counter');
+    const near = this.#text.value.length >= this.#limit * COUNT_FROM;
+    const left = near ? this.#limit - graphemes(this.#text.value) : 0;
+    counter.textContent = !near ? '' : left < 0 ? text('textOver', { n: -left }) : text('textLeft', { n: left });
+    counter.classList.toggle('over', left < 0);
+  }
+
+  #save(): void {
+    this.#writing.drafts.write(this.#place.place, this.#text.value);
+  }
+
+  #grow(): void {
+    if (!CSS.supports('field-sizing', 'content')) {
+      this.#text.style.height = 'auto';
+      this.#text.style.height = `${Math.min(TALLEST, this.#text.scrollHeight + 2)}px`;
+    }
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
+      event.preventDefault();
+      this.form.requestSubmit();
+    } else if (event.key === 'Escape' && !event.isComposing) {
+      event.stopPropagation();
+      this.close();
+    }
+  }
+
+  #countDown(refusal: Refusal): void {
+    this.#blockedUntil = Date.now() + (refusal.retryAfter || 60) * 1_000;
+    this.#block(true);
+    const tick = window.setInterval(() => {
+      const seconds = Math.ceil((this.#blockedUntil - Date.now()) / 1_000);
+      if (seconds > 0 && this.form.isConnected) {
+        this.#part('.error.form').textContent = text('rateLimited', { seconds });
+      } else {
+        clearInterval(tick);
+        this.#block(false);
+        this.#error('form', '');
+      }
+    }, 1_000);
+  }
+
+  #block(on: boolean): void {
+    this.#part('.post').setAttribute('aria-disabled', String(on));
+  }
+
+  #errors(): void {
+    for (const field of ['name', 'text', 'form'] as const) {
+      this.#error(field, '');
+    }
+  }
+
+  #error(field: 'name' | 'text' | 'form', words: string): void {
+    this.#part(`.error.${field}`).textContent = words;
+    if (field !== 'form') {
+      const control = field === 'name' ? this.#name : this.#text;
+      if (words === '') {
+        control.removeAttribute('aria-invalid');
+      } else {
+        control.setAttribute('aria-invalid', 'true');
+      }
+    }
+  }
+
+  get #limit(): number {
+    return Number(this.form.dataset.limit);
+  }
+
+  #part<E extends HTMLElement = HTMLElement>(selector: string): E {
+    return this.form.querySelector(selector) as E;
+  }
+}
+
+/** Characters as people count them, and as the server does. */
+function graphemes(words: string): number {
+  return [...new Intl.Segmenter().segment(words)].length;
+}
+
+function textWord(word: string): 'textRequired' | 'textTooLong' | 'textRefused' {
+  return word === 'required' ? 'textRequired' : word === 'too_long' ? 'textTooLong' : 'textRefused';
+}

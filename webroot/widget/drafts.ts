@@ -1,0 +1,30 @@
+/** Unsent text, kept for each thread and each comment that was being answered or edited. */
+import { keep, keys, load } from './storage.ts';
+
+const KEPT_FOR = 14 * 86_400_000;
+
+interface Draft {
+  text: string;
+  at: number;
+}
+
+export class Drafts {
+  readonly #start: string;
+
+  constructor(site: string, thread: string) {
+    this.#start = `draft:${site}:${thread}:`;
+    for (const key of keys('draft:')) {
+      if (Date.now() - (load<Draft>(key)?.at ?? 0) > KEPT_FOR) {
+        keep(key, undefined);
+      }
+    }
+  }
+
+  read(place: string): string {
+    return load<Draft>(this.#start + place)?.text ?? '';
+  }
+
+  write(place: string, text: string): void {
+    keep(this.#start + place, text.trim() === '' ? undefined : { text, at: Date.now() } satisfies Draft);
+  }
+}

@@ -1,0 +1,154 @@
+/** The list in the page: where a comment is, where a new one belongs, and what is being read. */
+import { articleOf, idOf, isGone, nameOf, parentOf, timeOf } from './comment-view.ts';
+
+/** Deeper than this nothing is indented; from the fourth level on the answered is named, since a phone stops there. */
+const MAX_LEVEL = 5;
+const NAMED_FROM = 4;
+
+export class ThreadView {
+  readonly list: HTMLElement;
+
+  constructor(readonly root: ShadowRoot) {
+    this.list = this.part('.list');
+  }
+
+  part<E extends HTMLElement = HTMLElement>(selector: string): E {
+    return this.root.querySelector(selector) as E;
+  }
+
+  item(id: string): HTMLElement | null {
+    return this.root.getElementById(`comment-${id}`)?.parentElement ?? null;
+  }
+
+  items(): HTMLElement[] {
+    return [...this.list.querySelectorAll<HTMLElement>('.item')];
+  }
+
+  roots(): HTMLElement[] {
+    return [...this.list.children] as HTMLElement[];
+  }
+
+  /** The item at the left edge whose branch this is in. */
+  rootOf(item: Element): HTMLElement {
+    return item.closest<HTMLElement>('.list > .item') ?? (item as HTMLElement);
+  }
+
+  get newestFirst(): boolean {
+    return this.part<HTMLSelectElement>('select').value === 'newest';
+  }
+
+  /** Whom an answer to this comment would have to name. */
+  answered(parentId: string | null): string | null {
+    const parent = parentId === null ? null : this.item(parentId);
+    if (parentId === null || (parent && this.#container(parent).level < NAMED_FROM)) {
+      return null;
+    }
+    return parent && !isGone(parent) ? nameOf(parent) : '';
+  }
+
+  /** Puts an item where it belongs by parent and time. */
+  place(item: HTMLElement): void {
+    const parentId = parentOf(item);
+    const parent = parentId === null ? null : this.item(parentId);
+    if (!parent) {
+      this.#put(this.list, item, this.newestFirst);
+      return;
+    }
+    const { within, exists } = this.#container(parent);
+    if (!exists) {
+      articleOf(parent).after(within);
+    }
+    this.#put(within, item, false);
+  }
+
+  /** The last comment of what hangs below an item, in the order of the page; or the item itself. */
+  lastIn(item: HTMLElement): HTMLElement {
+    return [...item.querySelectorAll<HTMLElement>('.item')].at(-1) ?? item;
+  }
+
+  /** Whether adding below this item moves nothing that is on the screen. */
+  endsBelowScreen(item: HTMLElement): boolean {
+    return item.getBoundingClientRect().bottom > innerHeight;
+  }
+
+  startsBelowScreen(): boolean {
+    return this.part('.toolbar').getBoundingClientRect().bottom > innerHeight;
+  }
+
+  isOnScreen(element: Element): boolean {
+    const { top, bottom } = element.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  }
+
+  /** Changes the page and then scrolls so that what was at the top of the screen still is. */
+  holding(change: () => void): void {
+    const anchor = this.items().map(articleOf).find((article) => article.getBoundingClientRect().bottom > 0);
+    const before = anchor?.getBoundingClientRect().top ?? 0;
+    const started = this.list.getBoundingClientRect().top < 0;
+    change();
+    const now = anchor && this.root.getElementById(anchor.id);
+    if (started && now) {
+      scrollBy(0, now.getBoundingClientRect().top - before);
+    }
+  }
+
+  focus(item: HTMLElement): void {
+    articleOf(item).focus();
+  }
+
+  tint(items: HTMLElement[]): void {
+    for (const item of items) {
+      articleOf(item).classList.add('fresh', 'mark');
+      setTimeout(() => articleOf(item).classList.remove('fresh'), 2_400);
+    }
+    this.#unmarkWhenPast(items.map(articleOf));
+  }
+
+  /** Tells once when an element has left the screen. */
+  whenPast(element: Element, then: () => void): void {
+    new IntersectionObserver(([entry], observer) => {
+      if (entry && !entry.isIntersecting) {
+        observer.disconnect();
+        then();
+      }
+    }).observe(element);
+  }
+
+  #unmarkWhenPast(articles: HTMLElement[]): void {
+    for (const article of articles) {
+      setTimeout(() => this.whenPast(article, () => article.classList.remove('mark')), 1_000);
+    }
+  }
+
+  #container(parent: HTMLElement): { within: HTMLElement; level: number; exists: boolean } {
+    let level = 1;
+    for (let at = parent; at.parentElement && at.parentElement !== this.list; at = at.parentElement) {
+      level += at.parentElement.classList.contains('replies') ? 1 : 0;
+    }
+    if (level >= MAX_LEVEL && parent.parentElement) {
+      return { within: parent.parentElement, level, exists: true };
+    }
+    const found = parent.querySelector<HTMLElement>(':scope > .replies');
+    const within = found ?? (this.list.cloneNode(false) as HTMLElement);
+    within.className = 'replies';
+    return { within, level: level + 1, exists: found !== null };
+  }
+
+  /** From the end, since what comes is mostly new. */
+  #put(list: HTMLElement, item: HTMLElement, newestFirst: boolean): void {
+    const siblings = [...list.children].filter((other) => other !== item);
+    if (newestFirst) {
+      const next = siblings.find((other) => isBefore(other, item));
+      list.insertBefore(item, next ?? null);
+      return;
+    }
+    const last = siblings.findLast((other) => !isBefore(item, other));
+    list.insertBefore(item, last ? last.nextSibling : list.firstChild);
+  }
+}
+
+/** A tombstone has no time; its id, being a UUIDv7, still has. */
+function isBefore(a: Element, b: Element): boolean {
+  const [timeA, timeB] = [timeOf(a), timeOf(b)];
+  return timeA && timeB && timeA !== timeB ? timeA < timeB : idOf(a) < idOf(b);
+}

@@ -1,0 +1,202 @@
+/** One thread in a page: its parts put together, and what a reader can do without writing. */
+import type { Api } from './api.ts';
+import { Arrivals } from './arrivals.ts';
+import { Blanks } from './comment-view.ts';
+import { type Link, Live } from './live.ts';
+import { Pager } from './pager.ts';
+import { ThreadView } from './thread-view.ts';
+import { hour, unwatch, watch } from './time.ts';
+import type { Range } from './types.ts';
+import { text } from './words.ts';
+import type { Writing } from './writing.ts';
+
+export class Thread {
+  readonly view: ThreadView;
+  readonly blanks: Blanks;
+  readonly arrivals: Arrivals;
+  readonly live: Live;
+  readonly pager: Pager;
+  #writing: Promise<Writing> | undefined;
+  #written: Writing | undefined;
+  #reading = 0;
+  #link: Link = 'off';
+  #loadedAt = '';
+  #resyncs = 0;
+
+  constructor(
+    readonly host: HTMLElement,
+    root: ShadowRoot,
+    readonly api: Api,
+  ) {
+    this.view = new ThreadView(root);
+    this.blanks = new Blanks(root);
+    this.live = new Live(api.liveAddress(), api.thread, {
+      range: (range) => this.#range(range),
+      resync: () => this.#resync(),
+      reading: (n) => this.#drawLink(this.#link, n),
+      link: (state) => this.#drawLink(state, this.#reading),
+    });
+    this.arrivals = new Arrivals({
+      view: this.view,
+      blanks: this.blanks,
+      mine: () => this.#written?.me?.id,
+      pending: (comment) => this.#written?.isPending(comment) ?? false,
+      shown: (items) => this.#written?.shown(items),
+      announce: (words) => this.announce(words),
+    });
+    this.pager = new Pager(this);
+  }
+
+  /** Takes over what is in the shadow root, as it is, and goes live from there. */
+  start(): void {
+    const { epoch = '', head = '0' } = this.host.dataset;
+    this.view.root.addEventListener('click', this.#click);
+    document.addEventListener('click', this.#pageClick);
+    addEventListener('hashchange', this.#target);
+    watch(this.view.root);
+    this.live.start(epoch, Number(head));
+    this.#target();
+    setTimeout(() => void this.writing(), 500);
+    if (!this.view.part('form.composer').hidden) {
+      void this.writing();
+    }
+    this.emit('ready', { count: Number(this.host.dataset.count) });
+  }
+
+  stop(): void {
+    this.live.stop();
+    unwatch(this.view.root);
+    this.view.root.removeEventListener('click', this.#click);
+    document.removeEventListener('click', this.#pageClick);
+    removeEventListener('hashchange', this.#target);
+  }
+
+  /** All that has to do with writing comes when it is first needed, or when the page has come to rest. */
+  writing(): Promise<Writing> {
+    this.#writing ??= import('./writing.ts').then(
+      ({ Writing }) => (this.#written = new Writing(this)),
+      (failure: unknown) => {
+        this.#writing = undefined;
+        throw failure;
+      },
+    );
+    return this.#writing;
+  }
+
+  announce(words: string): void {
+    const status = this.view.part('.status');
+    status.textContent = status.textContent === words ? `${words} ` : words;
+  }
+
+  emit(name: string, detail: object): void {
+    this.host.dispatchEvent(new CustomEvent(`parley-${name}`, { bubbles: true, composed: true, detail }));
+  }
+
+  /** New markup for the whole list, from the same thread at a later moment. */
+  replaced(dataset: DOMStringMap): void {
+    this.count(Number(dataset.count));
+    this.arrivals.settle();
+    this.#written?.restore();
+    this.#written?.shown(this.view.items());
+    watch(this.view.root);
+    this.live.start(dataset.epoch ?? '', Number(dataset.head));
+  }
+
+  added(items: HTMLElement[]): void {
+    this.#written?.shown(items);
+    watch(this.view.root);
+  }
+
+  count(n: number): void {
+    const words = text('comments', { n });
+    const heading = this.view.part('h2');
+    if (heading.textContent === words) {
+      return;
+    }
+    heading.textContent = words;
+    document.querySelectorAll('[data-parley-count]').forEach((place) => {
+      place.textContent = words;
+    });
+    this.emit('count', { count: n });
+  }
+
+  #range(range: Range): void {
+    this.#resyncs = 0;
+    this.count(range.count);
+    if (range.state) {
+      this.view.part('.thread').dataset.state = range.state;
+    }
+    if (range.comments.length > 0) {
+      this.arrivals.take(range.comments);
+      this.emit('arrived', { ids: range.comments.map((comment) => comment.id) });
+    }
+  }
+
+  #resync(): void {
+    const wait = Math.min(30_000, 1_000 * 2 ** this.#resyncs) * Math.random();
+    this.#resyncs += 1;
+    setTimeout(() => {
+      this.pager.reload().catch(() => this.#resync());
+    }, this.#resyncs === 1 ? 0 : wait);
+  }
+
+  #drawLink(state: Link, reading: number): void {
+    const live = this.view.part('.live');
+    if (state === 'live' || this.#loadedAt === '') {
+      this.#loadedAt = hour();
+    }
+    if (state === 'reconnecting' || state === 'paused' || state === 'offline') {
+      // Said aloud only if it lasts.
+      setTimeout(() => this.#link === state && this.announce(word.textContent ?? ''), 10_000);
+    }
+    this.#link = state;
+    this.#reading = reading;
+    live.dataset.link = state;
+    const word = this.view.part('.live .word');
+    const words = state === 'offline' ? text('offline', { time: this.#loadedAt }) : state === 'off' ? '' : text(state);
+    word.textContent = state === 'live' && reading >= 3 ? `${words} · ${text('reading', { n: roughly(reading) })}` : words;
+    this.view.part('.reconnect').hidden = state !== 'paused';
+    this.emit('connection', { state });
+  }
+
+  readonly #click = (event: Event): void => {
+    const target = (event.target as Element).closest<HTMLElement>('a, button');
+    if (!target || (event as MouseEvent).ctrlKey || (event as MouseEvent).metaKey) {
+      return;
+    }
+    const list = target.classList;
+    if (list.contains('more') || target.closest('.back')) {
+      event.preventDefault();
+      void this.pager.press(target);
+    } else if (list.contains('reconnect')) {
+      this.live.now();
+    } else if (['open', 'reply', 'respect', 'edit', 'delete'].some((name) => list.contains(name))) {
+      event.preventDefault();
+      void this.writing().then((writing) => writing.press(target));
+    }
+  };
+
+  /** Links of the page itself that lead to the composer. */
+  readonly #pageClick = (event: MouseEvent): void => {
+    const opener = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-parley-open]') : null;
+    if (opener) {
+      event.preventDefault();
+      void this.writing().then((writing) => writing.open(opener));
+    }
+  };
+
+  readonly #target = (): void => {
+    const id = /^#comment-([\w-]+)$/.exec(location.hash)?.[1];
+    const item = id === undefined ? null : this.view.item(id);
+    if (item) {
+      item.scrollIntoView({ block: 'start' });
+      scrollBy(0, -innerHeight / 5);
+      item.querySelector('article')?.focus({ preventScroll: true });
+      this.view.tint([item]);
+    }
+  };
+}
+
+function roughly(n: number): number {
+  return n > 20 ? Math.round(n / 10) * 10 : n;
+}

@@ -1,0 +1,219 @@
+/** Everything a reader does that changes the thread. Loaded apart from reading. */
+import { Refusal } from './api.ts';
+import { articleOf, authorOf, footerOf, idOf, timeOf } from './comment-view.ts';
+import { Composer } from './composer.ts';
+import { Drafts } from './drafts.ts';
+import { Identity } from './identity.ts';
+import { Outbox } from './outbox.ts';
+import type { Thread } from './thread.ts';
+import type { Author, Comment } from './types.ts';
+import { number, text } from './words.ts';
+
+const SURE_FOR = 5_000;
+
+export class Writing {
+  readonly identity: Identity;
+  readonly drafts: Drafts;
+  readonly outbox: Outbox;
+  readonly #blank: HTMLFormElement;
+  readonly #open = new Map<string, Composer>();
+
+  constructor(readonly thread: Thread) {
+    const { api, view } = thread;
+    this.identity = new Identity(api);
+    this.drafts = new Drafts(api.site, api.thread);
+    this.outbox = new Outbox(this);
+    const form = view.part<HTMLFormElement>('form.composer');
+    this.#blank = form.cloneNode(true) as HTMLFormElement;
+    if (!form.hidden) {
+      const parent = form.querySelector<HTMLInputElement>('[name=parent]')?.value || null;
+      this.#open.set('', new Composer(this, form, { place: '', parentId: parent, opener: null }));
+    }
+    this.shown(view.items());
+  }
+
+  get me(): Author | undefined {
+    return this.identity.me;
+  }
+
+  /** Own comments on their way come back over the line as well; whoever is first, they are shown once. */
+  isPending(comment: Comment): boolean {
+    return this.outbox.expects(comment);
+  }
+
+  /** Marks on comments that are new in the page: what is the reader's own, and what the reader respected. */
+  shown(items: HTMLElement[]): void {
+    const respects = this.identity.respects();
+    const me = this.me?.id;
+    for (const item of items) {
+      if (respects.includes(idOf(item))) {
+        item.querySelector(':scope > article .respect')?.setAttribute('aria-pressed', 'true');
+      }
+      if (me !== undefined && authorOf(item) === me) {
+        this.#own(item);
+      }
+    }
+  }
+
+  press(target: HTMLElement): void {
+    const item = target.closest<HTMLElement>('.item');
+    if (!item) {
+      this.open(target);
+    } else if (target.classList.contains('reply')) {
+      this.reply(item, target);
+    } else if (target.classList.contains('respect')) {
+      void this.#respect(item, target);
+    } else if (target.classList.contains('edit')) {
+      void this.#edit(item, target);
+    } else {
+      void this.#delete(item, target);
+    }
+  }
+
+  open(opener: HTMLElement | null): Composer {
+    const form = this.thread.view.part<HTMLFormElement>('form.composer');
+    return this.#compose(form, { place: '', parentId: null, opener });
+  }
+
+  reply(item: HTMLElement, opener: HTMLElement | null): Composer {
+    const id = idOf(item);
+    return this.#compose(this.#formBelow(item, id), { place: id, parentId: id, opener });
+  }
+
+  closed(place: string): void {
+    this.#open.delete(place);
+  }
+
+  /** After the list was replaced: forms that were open stand again where they stood. */
+  restore(): void {
+    for (const [place, { form }] of this.#open) {
+      if (!form.isConnected) {
+        const item = this.thread.view.item(place.replace('edit:', ''));
+        (item?.firstElementChild ?? this.thread.view.part('.toolbar')).after(form);
+      }
+    }
+    this.outbox.restore();
+  }
+
+  #compose(form: HTMLFormElement, options: { place: string; parentId: string | null; opener: HTMLElement | null }) {
+    const composer = this.#open.get(options.place) ?? new Composer(this, form, options);
+    this.#open.set(options.place, composer);
+    composer.focus();
+    return composer;
+  }
+
+  #formBelow(item: HTMLElement, place: string): HTMLFormElement {
+    const open = this.#open.get(place);
+    if (open) {
+      return open.form;
+    }
+    const form = this.#blank.cloneNode(true) as HTMLFormElement;
+    // Two forms may be open at once, and ids name one thing each.
+    for (const name of ['name-error', 'text-error']) {
+      const error = form.querySelector(`#${name}`);
+      form.querySelector(`[aria-describedby=${name}]`)?.setAttribute('aria-describedby', `${name}-${place}`);
+      error?.setAttribute('id', `${name}-${place}`);
+    }
+    item.firstElementChild?.after(form);
+    return form;
+  }
+
+  #own(item: HTMLElement): void {
+    const footer = footerOf(item);
+    const seconds = Number(this.#blank.dataset.editSeconds);
+    const left = timeOf(item) + seconds * 1_000 - Date.now();
+    if (!footer || footer.querySelector('.edit') || left <= 0) {
+      return;
+    }
+    footer.querySelector('.reply')?.after(this.thread.blanks.copies('own'));
+    setTimeout(() => footer.querySelectorAll('.edit, .delete').forEach((button) => button.remove()), left);
+  }
+
+  async #respect(item: HTMLElement, button: HTMLElement): Promise<void> {
+    const id = idOf(item);
+    const given = button.getAttribute('aria-pressed') !== 'true';
+    const count = button.querySelector('.n');
+    const before = count?.textContent ?? '';
+    button.setAttribute('aria-pressed', String(given));
+    if (count && /^\d*$/.test(before)) {
+      const n = Math.max(0, Number(before) + (given ? 1 : -1));
+      count.textContent = n === 0 ? '' : number(n);
+    }
+    this.identity.setRespect(id, given);
+    try {
+      await this.thread.api.respect(id, given, await this.identity.reader());
+      this.thread.emit('respected', { id, given });
+    } catch (failure) {
+      if (failure instanceof Refusal && failure.status === 401) {
+        this.identity.forgetReader();
+      }
+      button.setAttribute('aria-pressed', String(!given));
+      if (count) {
+        count.textContent = before;
+      }
+      this.identity.setRespect(id, !given);
+      this.say(item, failure);
+    }
+  }
+
+  async #edit(item: HTMLElement, opener: HTMLElement): Promise<void> {
+    const id = idOf(item);
+    const place = `edit:${id}`;
+    try {
+      const now = await this.thread.api.textOf(id);
+      const form = this.#formBelow(item, place);
+      this.#compose(form, { place, parentId: id, opener }).edit(id, now);
+    } catch (failure) {
+      this.say(item, failure);
+    }
+  }
+
+  async #delete(item: HTMLElement, button: HTMLElement): Promise<void> {
+    if (button.dataset.sure === undefined) {
+      const words = button.textContent;
+      button.dataset.sure = '';
+      button.textContent = text('deleteSure');
+      setTimeout(() => {
+        delete button.dataset.sure;
+        button.textContent = words;
+      }, SURE_FOR);
+      return;
+    }
+    try {
+      const { comment } = await this.thread.api.remove(idOf(item), this.identity.token ?? '');
+      this.thread.arrivals.take([comment]);
+      // Its room is held for people who read on; whoever deletes looks at it.
+      articleOf(item).style.minHeight = '';
+      this.thread.view.focus(item);
+      this.thread.announce(text('wasDeleted'));
+    } catch (failure) {
+      this.say(item, failure);
+    }
+  }
+
+  /** What went wrong with a comment is said at that comment. */
+  say(item: HTMLElement, failure: unknown): void {
+    item.querySelector(':scope > article > .error')?.remove();
+    const words = document.createElement('p');
+    words.className = 'error';
+    words.setAttribute('role', 'alert');
+    item.querySelector(':scope > article')?.append(words);
+    words.textContent = explain(failure);
+    setTimeout(() => words.remove(), 10_000);
+  }
+}
+
+/** A failure in a sentence, with its reference where somebody may ask for it. */
+export function explain(failure: unknown): string {
+  if (!(failure instanceof Refusal)) {
+    return text('notSentGaveUp');
+  }
+  if (failure.code === 'thread_closed') {
+    return text('closed');
+  }
+  if (failure.status === 429) {
+    return text('rateLimited', { seconds: failure.retryAfter || 60 });
+  }
+  const words = failure.fields.parentId ? text('parentGone') : text('postFailed');
+  return failure.requestId ? `${words} (${text('reference', { id: failure.requestId })})` : words;
+}
