@@ -69,7 +69,7 @@ public final class Pages {
   /** A page for moderators, in the console's own frame; its headers are the console's business. */
   public Buffer console(String template, Object model) {
     Frame frame = new Frame(words, words.text("consoleName"), "", baseUrl + "/console",
-      assets.address("style/console.css"), assets.address("console/console.ts"), false);
+      assets.address("style/console.css"), assets.address("console/console.ts"), List.of(), false);
     return render(template, Map.of("model", model, "frame", frame));
   }
 
