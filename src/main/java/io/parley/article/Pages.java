@@ -66,6 +66,13 @@ public final class Pages {
       .with("Cache-Control", "no-cache");
   }
 
+  /** A page for moderators, in the console's own frame; its headers are the console's business. */
+  public Buffer console(String template, Object model) {
+    Frame frame = new Frame(words, words.text("consoleName"), "", baseUrl + "/console",
+      assets.address("style/console.css"), assets.address("console/console.ts"), List.of(), false);
+    return render(template, Map.of("model", model, "frame", frame));
+  }
+
   /** Part of a page, for others to put into theirs. */
   Reply part(String template, Object model) {
     return reply(200, render(template, Map.of("model", model)));
