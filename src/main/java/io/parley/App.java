@@ -37,6 +37,9 @@ import io.parley.identity.Tokens;
 import io.parley.live.LiveApi;
 import io.parley.live.LiveVerticle;
 import io.parley.live.Nodes;
+import io.parley.moderation.BellApi;
+import io.parley.moderation.CommentQueue;
+import io.parley.moderation.ConsoleApi;
 import io.parley.moderation.ModerationApi;
 import io.parley.ops.HealthApi;
 import io.parley.site.Origins;
@@ -144,6 +147,7 @@ public final class App {
     GuestPosts guestPosts = new GuestPosts(limits, chain, comments);
     CommentPages pages = new CommentPages(vertx, pool, new HeadCheck(vertx, pool, threadStore));
     Respects respects = new Respects(pool, threads);
+    CommentQueue queue = new CommentQueue(pool, config.baseUrl());
 
     Assets assets = Assets.load();
     Pages html = new Pages(assets, Words.load("en"), config.baseUrl().toString());
@@ -158,7 +162,9 @@ public final class App {
       new CommentApi(admission, origins, limits, chain, comments, pages, respects, new Reports(pool)),
       new CountsApi(admission, pool, threadStore),
       new GuestApi(admission, limits, tokens),
-      new ModerationApi(pool, identity, sessions, sites, threads, comments),
+      new ModerationApi(identity, sessions, sites, threads, comments, queue),
+      new ConsoleApi(identity, sessions, sites, queue, limits, html::console),
+      new BellApi(vertx, identity, doorbell),
       new HealthApi(pool, nodes::joined));
     Routes.Gates gates = new Routes.Gates(
       new ClientAddress(config.trustedProxies().stream().map(Object::toString).toList()),

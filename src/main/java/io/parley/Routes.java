@@ -16,6 +16,8 @@ import io.parley.http.SecurityHeaders;
 import io.parley.http.SlowRequests;
 import io.parley.identity.GuestApi;
 import io.parley.live.LiveApi;
+import io.parley.moderation.BellApi;
+import io.parley.moderation.ConsoleApi;
 import io.parley.moderation.ModerationApi;
 import io.parley.ops.HealthApi;
 import io.vertx.core.Handler;
@@ -33,7 +35,7 @@ final class Routes implements HttpVerticle.Content {
 
   /** All that answers, shared by the verticles but for the live connections. */
   record Endpoints(ArticlePages articles, EmbedApi embed, Assets assets, CommentApi comments, CountsApi counts,
-                   GuestApi guests, ModerationApi moderation, HealthApi health) {
+                   GuestApi guests, ModerationApi moderation, ConsoleApi console, BellApi bell, HealthApi health) {
   }
 
   /** What every request passes on its way. */
@@ -43,11 +45,13 @@ final class Routes implements HttpVerticle.Content {
   private final Router router;
   private final SlowRequests slow;
   private final LiveApi live;
+  private final BellApi bell;
 
   Routes(Vertx vertx, Gates gates, Endpoints on, LiveApi live) {
     this.router = Router.router(vertx);
     this.slow = new SlowRequests(vertx);
     this.live = live;
+    this.bell = on.bell;
     router.route().handler(slow).handler(gates.address).handler(gates.headers).handler(new ReadableAddress())
       .failureHandler(gates.problems);
     router.route("/api/v1/sites/:site/*").handler(gates.cors);
@@ -57,6 +61,7 @@ final class Routes implements HttpVerticle.Content {
     // Streams: they have no body, and answer for themselves.
     router.get("/api/v1/sites/:site/live").handler(live::socket);
     router.get("/api/v1/sites/:site/events").handler(live::events);
+    router.get("/api/v1/moderation/events").handler(bell::events);
 
     router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
 
@@ -85,6 +90,10 @@ final class Routes implements HttpVerticle.Content {
     router.put("/api/v1/moderation/sites/:site/thread").handler(handler(on.moderation::setThreadState));
     router.post("/api/v1/moderation/links").handler(handler(on.moderation::invite));
 
+    router.get("/console").handler(handler(on.console::page));
+    router.get("/console/enter/:secret").handler(handler(on.console::enter));
+    router.post("/console/leave").handler(handler(on.console::leave));
+
     router.get("/health/live").handler(handler(on.health::live));
     router.get("/health/ready").handler(handler(on.health::ready));
 
@@ -111,5 +120,6 @@ final class Routes implements HttpVerticle.Content {
   @Override
   public void farewell() {
     live.stop();
+    bell.stop();
   }
 }

@@ -83,6 +83,11 @@ public final class Words {
       .replaceAll(place -> Matcher.quoteReplacement(filled(argument(place.group(1), pairs))));
   }
 
+  /** The same for a word that outsiders may have added to, such as a site's own reason: then their word itself. */
+  public String textOr(String fallbackText, String key) {
+    return entries.containsKey(key) ? text(key) : fallback == null ? fallbackText : fallback.textOr(fallbackText, key);
+  }
+
   public String number(long n) {
     // ICU's formats are not made for use by several threads at once.
     NumberFormat format = (NumberFormat) (n < COMPACT_FROM ? whole : compact).clone();

@@ -2,12 +2,12 @@ package io.parley.moderation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parley.comment.CommentApi.PostedJson;
-import io.parley.comment.CommentJson;
 import io.parley.comment.Comments;
 import io.parley.comment.Located;
 import io.parley.comment.Posted;
 import io.parley.comment.Reports.Reason;
 import io.parley.http.Call;
+import io.parley.http.Conditional;
 import io.parley.http.Fields;
 import io.parley.http.Json;
 import io.parley.http.Reply;
@@ -24,52 +24,31 @@ import io.parley.thread.ThreadSnapshot;
 import io.parley.thread.ThreadState;
 import io.parley.thread.Threads;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The moderators' calls, by the console's cookie or the administrator key. Stateless; one for all event loops. */
 public final class ModerationApi {
 
   private static final int STANDARD_LIMIT = 50;
   private static final int MOST = 100;
-  private static final UUID NEWEST = new UUID(-1, -1);
 
-  private final Pool pool;
   private final Identity identity;
   private final Sessions sessions;
   private final Sites sites;
   private final Threads threads;
   private final Comments comments;
+  private final CommentQueue queue;
   private final DecisionStore decisions = new DecisionStore();
 
-  public ModerationApi(Pool pool, Identity identity, Sessions sessions, Sites sites, Threads threads,
-                       Comments comments) {
-    this.pool = pool;
+  public ModerationApi(Identity identity, Sessions sessions, Sites sites, Threads threads, Comments comments,
+                       CommentQueue queue) {
     this.identity = identity;
     this.sessions = sessions;
     this.sites = sites;
     this.threads = threads;
     this.comments = comments;
-  }
-
-  record ListJson(List<ListedJson> comments, @Nullable String next) {
-  }
-
-  /** A comment as moderators see it: the text of a removed one too, since it may be restored. */
-  record ListedJson(CommentJson comment, ThreadJson thread, String author, @Nullable String text,
-                    @Nullable String reason, @Nullable String removedBy, int reports) {
-
-    static ListedJson of(DecisionStore.Listed listed) {
-      return new ListedJson(CommentJson.of(listed.comment()),
-        new ThreadJson(listed.site(), listed.thread(), listed.title(), listed.url()), listed.comment().authorName(),
-        listed.comment().text(), listed.reason(), listed.removedBy(), listed.reports());
-    }
-  }
-
-  record ThreadJson(String site, String key, @Nullable String title, @Nullable String url) {
+    this.queue = queue;
   }
 
   record StateJson(ThreadSnapshot thread, String epoch, long change) {
@@ -78,15 +57,12 @@ public final class ModerationApi {
   record LinkJson(String link) {
   }
 
-  /** The newest comments of all threads the moderator answers for. */
+  /** The newest comments of all threads the moderator answers for; 304 to who has them already. */
   public Future<Reply> list(Call call) {
     int limit = call.queryNumber("limit", STANDARD_LIMIT, 1, MOST);
-    UUID before = call.query("after").map(ModerationApi::cursor).orElse(NEWEST);
     return identity.moderator(call)
-      .compose(moderator -> decisions.newest(pool, moderator.siteId(), before, limit))
-      .map(listed -> Reply.json(200, new ListJson(listed.stream().map(ListedJson::of).toList(),
-        listed.size() < limit ? null : listed.get(limit - 1).comment().id().toString()))
-        .with("Cache-Control", "no-store"));
+      .compose(moderator -> queue.newest(moderator, call.query("after").orElse(null), limit))
+      .map(list -> Conditional.reply(call, Reply.json(200, list).with("Cache-Control", "no-store")));
   }
 
   public Future<Reply> remove(Call call) {
@@ -148,14 +124,6 @@ public final class ModerationApi {
 
   private static ObjectNode bodyOrEmpty(Call call) {
     return call.body().length() == 0 ? Json.parseObject("{}") : call.json();
-  }
-
-  private static UUID cursor(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw Problem.invalid("after", "not_allowed");
-    }
   }
 
   private static ThreadState state(String word) {

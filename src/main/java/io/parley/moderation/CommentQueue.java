@@ -1,0 +1,67 @@
+package io.parley.moderation;
+
+import io.parley.comment.CommentJson;
+import io.parley.identity.Caller.Moderator;
+import io.parley.moderation.DecisionStore.Listed;
+import io.parley.moderation.ListJson.Row;
+import io.parley.moderation.ListJson.ThreadJson;
+import io.parley.problem.Problem;
+import io.parley.site.Origins;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What moderators decide from: the newest comments of the sites they answer for. Stateless; one for all loops. */
+public final class CommentQueue {
+
+  private static final UUID NEWEST = new UUID(-1, -1);
+  private static final Pattern SLUG = Pattern.compile("[a-z0-9-]+");
+
+  private final Pool pool;
+  private final DecisionStore store = new DecisionStore();
+  private final URI base;
+
+  /** @param base this server's public address, where the articles of its own site are */
+  public CommentQueue(Pool pool, URI base) {
+    this.pool = pool;
+    this.base = base;
+  }
+
+  /** Fails with {@code invalid_request} for a place that no list named. */
+  public Future<ListJson> newest(Moderator moderator, @Nullable String after, int limit) {
+    return store.newest(pool, moderator.siteId(), after == null ? NEWEST : cursor(after), limit)
+      .map(listed -> new ListJson(listed.stream().map(this::row).toList(), next(listed, limit)));
+  }
+
+  private Row row(Listed listed) {
+    ThreadJson thread = new ThreadJson(listed.site(), listed.thread(), listed.title(), address(listed));
+    return new Row(CommentJson.of(listed.comment()), thread, listed.comment().authorName(), listed.comment().text(),
+      listed.reason(), listed.removedBy(), listed.reports());
+  }
+
+  /** Becomes a link in the console, so nothing but the web's own schemes may come out of here. */
+  private @Nullable String address(Listed listed) {
+    if (listed.url() != null) {
+      return listed.url().matches("https?://.*") ? listed.url() : null;
+    }
+    return listed.site().equals(Origins.DEMO) && SLUG.matcher(listed.thread()).matches()
+      ? base.resolve("/articles/" + listed.thread()).toString()
+      : null;
+  }
+
+  private static @Nullable String next(List<Listed> listed, int limit) {
+    return listed.size() < limit ? null : listed.get(limit - 1).comment().id().toString();
+  }
+
+  private static UUID cursor(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw Problem.invalid("after", "not_allowed");
+    }
+  }
+}

@@ -1,0 +1,58 @@
+/** The moderators' calls, by the session's cookie. A refusal and an unreachable server are two different failures. */
+import type { List, Reason } from './types.ts';
+
+const BASE = '/api/v1/moderation/comments';
+const PATIENCE = 15_000;
+
+/** The server said no. */
+export class Refusal extends Error {
+  constructor(readonly status: number) {
+    super(`status ${status}`);
+  }
+}
+
+let tag = '';
+
+/** The newest comments; nothing if they are as they were at the last asking. */
+export async function newest(): Promise<List | undefined> {
+  const response = await call('GET', '?limit=50', tag === '' ? {} : { 'If-None-Match': tag });
+  if (response.status === 304) {
+    return undefined;
+  }
+  const list: List = await response.json();
+  tag = response.headers.get('ETag') ?? '';
+  return list;
+}
+
+export async function older(after: string): Promise<List> {
+  const response = await call('GET', `?limit=50&after=${encodeURIComponent(after)}`);
+  const list: List = await response.json();
+  return list;
+}
+
+/** Answers the change number that stands for the removal. */
+export function remove(id: string, { code, message }: Reason): Promise<number> {
+  const body = message === '' ? { reason: code } : { reason: code, message };
+  return decide('PUT', id, JSON.stringify(body));
+}
+
+export function restore(id: string): Promise<number> {
+  return decide('DELETE', id, null);
+}
+
+async function decide(method: string, id: string, body: string | null): Promise<number> {
+  const headers: HeadersInit = body === null ? {} : { 'Content-Type': 'application/json' };
+  const response = await call(method, `/${id}/removal`, headers, body);
+  const posted: { change: number } = await response.json();
+  return posted.change;
+}
+
+async function call(method: string, path: string, headers: HeadersInit = {}, body: string | null = null) {
+  const response = await fetch(BASE + path, {
+    method, headers, body, cache: 'no-store', signal: AbortSignal.timeout(PATIENCE),
+  });
+  if (!response.ok && response.status !== 304) {
+    throw new Refusal(response.status);
+  }
+  return response;
+}

@@ -1,0 +1,29 @@
+/** Single keys: j and k move, r removes, u restores. Off while somebody types, and by the switch (WCAG 2.1.4). */
+import { part } from './dom.ts';
+import type { RowList } from './list.ts';
+
+const STORED = 'parley-console-keys';
+
+export function listenToKeys(list: RowList): void {
+  const box = part(document, '.keys input', HTMLInputElement);
+  box.checked = localStorage.getItem(STORED) !== 'off';
+  box.addEventListener('change', () => localStorage.setItem(STORED, box.checked ? 'on' : 'off'));
+  const acts: Record<string, () => void> = {
+    j: () => list.move(1),
+    k: () => list.move(-1),
+    r: () => list.current?.askReason(),
+    u: () => list.current?.restore(),
+  };
+  document.addEventListener('keydown', (event) => {
+    const act = acts[event.key];
+    if (!act || !box.checked || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) {
+      return;
+    }
+    event.preventDefault();
+    act();
+  });
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('input:not([type=checkbox]), select, textarea') !== null;
+}

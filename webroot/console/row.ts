@@ -1,0 +1,140 @@
+/** One comment in the list: drawn by the server or from its blank row, and decided here. */
+import * as api from './api.ts';
+import { copy, part } from './dom.ts';
+import { openPalette, reasonWords } from './palette.ts';
+import type { Item, Reason, State } from './types.ts';
+import { type Key, text } from './words.ts';
+
+/** What a row tells the list. */
+export interface Desk {
+  me: string;
+  announce(words: string): void;
+  /** A decision was refused: the row shows it, but the reason may be the list's business. */
+  failed(cause: unknown): void;
+}
+
+export class Row {
+  readonly id: string;
+  readonly #article: HTMLElement;
+  #deciding = false;
+
+  constructor(readonly element: HTMLElement, readonly desk: Desk) {
+    this.id = element.dataset.id ?? '';
+    this.#article = part(element, 'article', HTMLElement);
+    part(element, '.remove', HTMLButtonElement).addEventListener('click', () => this.askReason());
+    part(element, '.restore', HTMLButtonElement).addEventListener('click', () => this.restore());
+  }
+
+  static of(item: Item, desk: Desk): Row {
+    const element = copy('template.blank', HTMLLIElement);
+    const { comment: { id, createdAt }, thread } = item;
+    element.dataset.id = id;
+    element.dataset.site = thread.site;
+    part(element, 'article', HTMLElement).setAttribute('aria-labelledby', `by-${id}`);
+    const name = part(element, '.name', HTMLElement);
+    name.id = `by-${id}`;
+    part(element, 'time', HTMLTimeElement).dateTime = createdAt;
+    part(element, '.site', HTMLElement).textContent = thread.site;
+    const title = part(element, '.title', HTMLAnchorElement);
+    title.textContent = thread.title ?? thread.key;
+    if (thread.url !== null && /^https?:/.test(thread.url)) {
+      title.href = `${thread.url}#comment-${id}`;
+    }
+    const row = new Row(element, desk);
+    row.update(item);
+    return row;
+  }
+
+  /** Takes what the list says, unless a decision made here is newer or still on its way. */
+  update(item: Item): void {
+    if (this.#deciding || item.comment.change < this.#change) {
+      return;
+    }
+    this.#change = item.comment.change;
+    write(part(this.element, '.name', HTMLElement), item.author);
+    write(part(this.element, '.text', HTMLElement), item.text ?? '');
+    const reports = part(this.element, '.reports', HTMLElement);
+    write(reports, text('reported', { n: item.reports }));
+    reports.hidden = item.reports === 0;
+    this.#show(item.comment.state, item.reason, item.removedBy);
+  }
+
+  askReason(): void {
+    if (this.#state !== 'visible' || this.#deciding || this.element.querySelector('form')) {
+      return;
+    }
+    openPalette(this.#site, part(this.element, '.actions', HTMLElement), {
+      decided: (reason) => this.#remove(reason),
+      cancelled: () => this.focus(),
+    });
+  }
+
+  restore(): void {
+    if (this.#state === 'removed' && !this.#deciding) {
+      void this.#decide('wasRestored', () => this.#show('visible'), () => api.restore(this.id));
+    }
+  }
+
+  focus(): void {
+    this.#article.focus();
+  }
+
+  #remove(reason: Reason): void {
+    void this.#decide('wasRemoved', () => this.#show('removed', reason.code, this.desk.me),
+      () => api.remove(this.id, reason));
+  }
+
+  /** Shows the decision at once, and takes it back with a word if the server does not follow. */
+  async #decide(done: Key, show: () => void, send: () => Promise<number>): Promise<void> {
+    const before = { state: this.#state, verdict: part(this.element, '.verdict', HTMLElement).textContent };
+    const failure = part(this.element, '.failure', HTMLElement);
+    this.#deciding = true;
+    failure.textContent = '';
+    show();
+    this.focus();
+    try {
+      this.#change = await send();
+      this.desk.announce(text(done));
+    } catch (cause) {
+      this.element.dataset.state = before.state;
+      write(part(this.element, '.verdict', HTMLElement), before.verdict ?? '');
+      failure.textContent = text(cause instanceof api.Refusal ? 'decisionFailed' : 'decisionUnsent');
+      this.desk.failed(cause);
+    } finally {
+      this.#deciding = false;
+    }
+  }
+
+  #show(state: State, reason: string | null = null, by: string | null = null): void {
+    this.element.dataset.state = state;
+    if (state !== 'visible') {
+      this.element.querySelector('form')?.remove();
+    }
+    const verdict = state === 'visible' ? '' : state === 'deleted' ? text('deleted') : reason === null ? text('removed')
+      : text('removedVerdict', { reason: reasonWords(this.#site, reason), name: by ?? '' });
+    write(part(this.element, '.verdict', HTMLElement), verdict);
+  }
+
+  get #site(): string {
+    return this.element.dataset.site ?? '';
+  }
+
+  get #state(): string {
+    return this.element.dataset.state ?? '';
+  }
+
+  get #change(): number {
+    return Number(this.element.dataset.change);
+  }
+
+  set #change(change: number) {
+    this.element.dataset.change = String(change);
+  }
+}
+
+/** Untouched where nothing changed: a selection in the text stays. */
+function write(element: HTMLElement, words: string): void {
+  if (element.textContent !== words) {
+    element.textContent = words;
+  }
+}
