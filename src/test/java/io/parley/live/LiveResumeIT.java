@@ -170,6 +170,20 @@ class LiveResumeIT {
   }
 
   @Test
+  void subscribing_twice_in_one_breath_leaves_one_live_subscription(Vertx vertx) {
+    for (int i = 0; i < 20; i++) {
+      String thread = "twice-" + i;
+      try (TestReader reader = TestReader.connect(vertx, server).subscribe(thread, epoch(), 0)
+        .unsubscribe(thread).subscribe(thread, epoch(), 0).subscribe(thread, epoch(), 0)) {
+        reader.awaitPosition(thread, 0);
+        ada.post(thread, "heard once");
+        reader.awaitPosition(thread, 1);
+        assertEquals(1, reader.ranges(thread).stream().filter(range -> range.get("to").asLong() == 1).count());
+      }
+    }
+  }
+
+  @Test
   void a_restored_backup_sends_every_reader_for_a_fresh_page(Vertx vertx) {
     TestServer own = TestServer.start();
     try {
