@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.parley.comment.CommentJson;
 import io.parley.http.ProblemHandler.ProblemJson;
 import io.parley.identity.Author;
+import io.parley.moderation.ListJson;
 import io.parley.problem.ProblemCode;
 import io.parley.thread.ThreadSnapshot;
 import io.parley.thread.ThreadState;
@@ -89,6 +90,8 @@ class OpenApiTest {
     assertEquals(components(ThreadSnapshot.class), properties("Thread"));
     assertEquals(components(ProblemJson.class), properties("Problem"));
     assertEquals(components(CommentJson.Replies.class), properties("Replies"));
+    assertEquals(components(ListJson.class), properties("ModerationPage"));
+    assertEquals(components(ListJson.Row.class), properties("ModeratedComment"));
     Set<String> comment = properties("Branch");
     comment.addAll(properties("VisibleLiveComment"));
     assertEquals(components(CommentJson.class), comment);
