@@ -1,4 +1,5 @@
-/** Calls to the server. A refusal and an unreachable server are two different failures. */
+/** Calls that change something. A refusal and an unreachable server are two different failures. */
+import type { Server } from './server.ts';
 import type { Comment, Guest, Written } from './types.ts';
 
 const PATIENCE = 15_000;
@@ -21,12 +22,6 @@ export class Refusal extends Error {
   }
 }
 
-/** A thread as the server rendered it. */
-export interface Fragment {
-  host: HTMLElement;
-  content: DocumentFragment;
-}
-
 interface Options {
   body?: unknown;
   token?: string | undefined;
@@ -34,20 +29,16 @@ interface Options {
 }
 
 export class Api {
-  constructor(
-    readonly base: URL,
-    readonly site: string,
-    readonly thread: string,
-  ) {}
+  constructor(readonly server: Server) {}
 
   guest(name: string): Promise<Guest> {
-    return this.#call('POST', `sites/${this.site}/guests`, { body: { name } });
+    return this.#call('POST', `sites/${this.server.site}/guests`, { body: { name } });
   }
 
   post(text: string, parentId: string | null, token: string, key: string): Promise<Written> {
     const page = { url: canonical(), title: document.title.slice(0, 300) };
     const body = parentId === null ? { text, page } : { text, parentId, page };
-    const path = `sites/${this.site}/comments?thread=${encodeURIComponent(this.thread)}`;
+    const path = `sites/${this.server.site}/comments?thread=${encodeURIComponent(this.server.thread)}`;
     return this.#call('POST', path, { body, token, key });
   }
 
@@ -68,35 +59,6 @@ export class Api {
     return this.#call(given ? 'PUT' : 'DELETE', `comments/${id}/respect`, { token });
   }
 
-  liveAddress(): string {
-    const address = new URL(`api/v1/sites/${this.site}/live`, this.base);
-    address.protocol = address.protocol.replace('http', 'ws');
-    return address.href;
-  }
-
-  /** The thread as markup. XMLHttpRequest, because it is the one parser of HTML that every policy allows. */
-  fragment(parameters: Record<string, string>): Promise<Fragment> {
-    const address = new URL(`embed/${this.site}`, this.base);
-    address.search = new URLSearchParams({ thread: this.thread, ...parameters }).toString();
-    return new Promise((resolve, reject) => {
-      const request = new XMLHttpRequest();
-      request.open('GET', address);
-      request.responseType = 'document';
-      request.timeout = PATIENCE;
-      request.onload = () => {
-        const host = request.responseXML?.querySelector<HTMLElement>('parley-comments');
-        const template = host?.querySelector('template');
-        if (request.status === 200 && host && template) {
-          resolve({ host, content: template.content });
-        } else {
-          reject(new Refusal(request.status, 'no_fragment', {}, 0, ''));
-        }
-      };
-      request.onerror = request.ontimeout = () => reject(new TypeError('unreachable'));
-      request.send();
-    });
-  }
-
   async #call<T>(method: string, path: string, { body, token, key }: Options): Promise<T> {
     const headers: Record<string, string> = {};
     if (body !== undefined) {
@@ -108,7 +70,7 @@ export class Api {
     if (key !== undefined) {
       headers['Idempotency-Key'] = key;
     }
-    const response = await fetch(new URL(`api/v1/${path}`, this.base), {
+    const response = await fetch(new URL(`api/v1/${path}`, this.server.base), {
       method,
       headers,
       body: body === undefined ? null : JSON.stringify(body),

@@ -1,5 +1,6 @@
 /** The form as people use it: named errors, a counter near the limit, drafts, keys. The markup is the server's. */
 import { Refusal } from './api.ts';
+import { bodyOf } from './comment-view.ts';
 import { text } from './words.ts';
 import { explain, type Writing } from './writing.ts';
 
@@ -129,17 +130,21 @@ export class Composer {
   }
 
   async #saveEdit(id: string, words: string): Promise<void> {
-    const { thread, identity } = this.#writing;
+    const { api, thread, identity } = this.#writing;
+    const shownBefore = this.#shown(id);
     this.#block(true);
     try {
-      const { comment } = await thread.api.edit(id, words, identity.token ?? '');
+      const { comment } = await api.edit(id, words, identity.token ?? '');
       this.#writing.drafts.write(this.#place.place, '');
       this.#text.value = '';
       this.#end();
       thread.arrivals.take([comment]);
       const item = thread.view.item(id);
       if (item) {
-        this.#writing.outbox.showWords(item, comment.text ?? words);
+        // Unless the line was faster than the answer and has brought the rendered text already.
+        if (this.#shown(id) === shownBefore) {
+          this.#writing.outbox.showWords(item, comment.text ?? words);
+        }
         thread.view.focus(item);
       }
       thread.announce(text('wasSaved'));
@@ -147,6 +152,11 @@ export class Composer {
       this.#block(false);
       this.fail(words, '', failure);
     }
+  }
+
+  #shown(id: string): Node | null | undefined {
+    const item = this.#writing.thread.view.item(id);
+    return item && bodyOf(item)?.firstChild;
   }
 
   #askName(again: boolean): void {

@@ -1,20 +1,21 @@
 /** The element: finds or fetches its thread. Importing this defines nothing. */
-import { Api } from './api.ts';
+import { Server } from './server.ts';
 import { Thread } from './thread.ts';
 import { text } from './words.ts';
+import './words-reading.ts';
 
 const NEAR = '600px';
 const ROOM = '640px';
 
 /** Where this script came from is where the server is. */
-const SERVER = new URL('..', import.meta.url);
+const HOME = new URL('..', import.meta.url);
 
 let styleAddress: string | undefined;
 let style: Promise<CSSStyleSheet> | undefined;
 
 /** Tells the address of the style, relative to the server, so that it need not wait for the markup that names it. */
 export function styleFrom(address: string): void {
-  styleAddress = new URL(address, SERVER).href;
+  styleAddress = new URL(address, HOME).href;
 }
 
 export class ParleyComments extends HTMLElement {
@@ -45,23 +46,23 @@ export class ParleyComments extends HTMLElement {
     this.#thread?.stop();
   }
 
-  #api(): Api {
+  #server(): Server {
     const endpoint = this.getAttribute('endpoint');
-    const base = endpoint === null ? SERVER : new URL(endpoint.replace(/\/?$/, '/'), document.baseURI);
-    return new Api(base, this.getAttribute('site') ?? '', this.getAttribute('thread') ?? pageKey());
+    const base = endpoint === null ? HOME : new URL(endpoint.replace(/\/?$/, '/'), document.baseURI);
+    return new Server(base, this.getAttribute('site') ?? '', this.getAttribute('thread') ?? pageKey());
   }
 
   #adopt(root: ShadowRoot): void {
-    this.#thread = new Thread(this, root, this.#api());
+    this.#thread = new Thread(this, root, this.#server());
     this.#thread.start();
   }
 
   /** Nothing was rendered here: fetches markup and style together. The style is no element, so no policy forbids it. */
   async #mount(): Promise<void> {
-    const api = this.#api();
+    const server = this.#server();
     try {
       const known = styleAddress;
-      const [fragment, early] = await Promise.all([api.fragment({}), known ? sheet(known) : undefined]);
+      const [fragment, early] = await Promise.all([server.fragment({}), known ? sheet(known) : undefined]);
       const content = document.importNode(fragment.content, true);
       const link = content.querySelector('link');
       const ready = early ?? (link ? await sheet(link.href) : undefined);

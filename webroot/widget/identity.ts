@@ -12,7 +12,7 @@ export class Identity {
 
   constructor(api: Api) {
     this.#api = api;
-    this.#key = `${api.base.host}:${api.site}`;
+    this.#key = `${api.server.base.host}:${api.server.site}`;
   }
 
   /** The guest who posts, once a name was given. */

@@ -87,7 +87,7 @@ export class Outbox {
   }
 
   async #attempt(one: Sending): Promise<void> {
-    const { api } = this.#writing.thread;
+    const { api } = this.#writing;
     clearTimeout(one.timer);
     one.tries += 1;
     try {

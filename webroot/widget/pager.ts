@@ -1,8 +1,9 @@
 /** More of the list, another order, or all of it anew: the server's markup, fetched and put in. */
-import type { Fragment } from './api.ts';
 import { idOf } from './comment-view.ts';
+import type { Fragment } from './server.ts';
 import type { Thread } from './thread.ts';
 import { text } from './words.ts';
+import './words-more.ts';
 
 const PAGE = 25;
 const MOST = 100;
@@ -12,8 +13,6 @@ export class Pager {
 
   constructor(thread: Thread) {
     this.#thread = thread;
-    const select = thread.view.part<HTMLSelectElement>('select');
-    select.addEventListener('change', () => void this.#sort(select));
   }
 
   /** A link to more, or back to the whole thread. */
@@ -42,7 +41,8 @@ export class Pager {
     this.#replace(await this.#fetch({ limit: String(limit) }));
   }
 
-  async #sort(select: HTMLSelectElement): Promise<void> {
+  /** In the order now chosen. */
+  async sort(select: HTMLSelectElement): Promise<void> {
     const before = this.#thread.host.dataset.sort ?? 'newest';
     try {
       this.#replace(await this.#fetch({}));
@@ -55,9 +55,9 @@ export class Pager {
 
   /** `at` keeps a shared cache from answering with a page older than what is here. */
   #fetch(parameters: Record<string, string>): Promise<Fragment> {
-    const { view, api, live } = this.#thread;
+    const { view, server, live } = this.#thread;
     const sort = view.part<HTMLSelectElement>('select').value;
-    return api.fragment({ sort, at: `${live.epoch}.${live.position}`, ...parameters });
+    return server.fragment({ sort, at: `${live.epoch}.${live.position}`, ...parameters });
   }
 
   #add(link: HTMLElement, { content }: Fragment): void {

@@ -1,21 +1,24 @@
 /** One thread in a page: its parts put together, and what a reader can do without writing. */
-import type { Api } from './api.ts';
 import { Arrivals } from './arrivals.ts';
 import { Blanks } from './comment-view.ts';
 import { type Link, Live } from './live.ts';
-import { Pager } from './pager.ts';
+import type { Pager } from './pager.ts';
+import type { Server } from './server.ts';
+import { keys } from './storage.ts';
 import { ThreadView } from './thread-view.ts';
 import { hour, unwatch, watch } from './time.ts';
 import type { Range } from './types.ts';
 import { text } from './words.ts';
 import type { Writing } from './writing.ts';
 
+const WRITES = ['open', 'reply', 'respect', 'edit', 'delete'];
+
 export class Thread {
   readonly view: ThreadView;
   readonly blanks: Blanks;
   readonly arrivals: Arrivals;
   readonly live: Live;
-  readonly pager: Pager;
+  #pager: Promise<Pager> | undefined;
   #writing: Promise<Writing> | undefined;
   #written: Writing | undefined;
   #reading = 0;
@@ -26,11 +29,11 @@ export class Thread {
   constructor(
     readonly host: HTMLElement,
     root: ShadowRoot,
-    readonly api: Api,
+    readonly server: Server,
   ) {
     this.view = new ThreadView(root);
     this.blanks = new Blanks(root);
-    this.live = new Live(api.liveAddress(), api.thread, {
+    this.live = new Live(server.liveAddress(), server.thread, {
       range: (range) => this.#range(range),
       resync: () => this.#resync(),
       reading: (n) => this.#drawLink(this.#link, n),
@@ -44,21 +47,26 @@ export class Thread {
       shown: (items) => this.#written?.shown(items),
       announce: (words) => this.announce(words),
     });
-    this.pager = new Pager(this);
   }
 
   /** Takes over what is in the shadow root, as it is, and goes live from there. */
   start(): void {
     const { epoch = '', head = '0' } = this.host.dataset;
     this.view.root.addEventListener('click', this.#click);
+    this.view.root.addEventListener('change', this.#change);
+    this.view.root.addEventListener('pointerover', this.#near);
+    this.view.root.addEventListener('focusin', this.#near);
     document.addEventListener('click', this.#pageClick);
     addEventListener('hashchange', this.#target);
     watch(this.view.root);
-    this.live.start(epoch, Number(head));
+    // An element that was moved in its page goes on from where it was.
+    this.live.start(this.live.epoch || epoch, this.live.epoch ? this.live.position : Number(head));
     this.#target();
-    setTimeout(() => void this.writing(), 500);
     if (!this.view.part('form.composer').hidden) {
       void this.writing();
+    } else if (keys('').length > 0) {
+      // Somebody who has written here: marks on their own come when the page has come to rest.
+      setTimeout(() => void this.writing(), 500);
     }
     this.emit('ready', { count: Number(this.host.dataset.count) });
   }
@@ -67,11 +75,23 @@ export class Thread {
     this.live.stop();
     unwatch(this.view.root);
     this.view.root.removeEventListener('click', this.#click);
+    this.view.root.removeEventListener('change', this.#change);
     document.removeEventListener('click', this.#pageClick);
     removeEventListener('hashchange', this.#target);
   }
 
-  /** All that has to do with writing comes when it is first needed, or when the page has come to rest. */
+  /** More and other orders come when they are asked for. */
+  pager(): Promise<Pager> {
+    return (this.#pager ??= import('./pager.ts').then(
+      ({ Pager }) => new Pager(this),
+      (failure: unknown) => {
+        this.#pager = undefined;
+        throw failure;
+      },
+    ));
+  }
+
+  /** All that has to do with writing comes when somebody is about to write. */
   writing(): Promise<Writing> {
     this.#writing ??= import('./writing.ts').then(
       ({ Writing }) => (this.#written = new Writing(this)),
@@ -136,7 +156,7 @@ export class Thread {
     const wait = Math.min(30_000, 1_000 * 2 ** this.#resyncs) * Math.random();
     this.#resyncs += 1;
     setTimeout(() => {
-      this.pager.reload().catch(() => this.#resync());
+      this.pager().then((pager) => pager.reload()).catch(() => this.#resync());
     }, this.#resyncs === 1 ? 0 : wait);
   }
 
@@ -153,8 +173,10 @@ export class Thread {
     this.#reading = reading;
     live.dataset.link = state;
     const word = this.view.part('.live .word');
-    const words = state === 'offline' ? text('offline', { time: this.#loadedAt }) : state === 'off' ? '' : text(state);
-    word.textContent = state === 'live' && reading >= 3 ? `${words} · ${text('reading', { n: roughly(reading) })}` : words;
+    word.textContent = state === 'offline' ? text(state, { time: this.#loadedAt }) : state === 'off' ? '' : text(state);
+    // Before the word, so that the number comes and goes without moving it.
+    const shown = state === 'live' && reading >= 3;
+    this.view.part('.reading').textContent = shown ? `${text('reading', { n: roughly(reading) })} ·` : '';
     this.view.part('.reconnect').hidden = state !== 'paused';
     this.emit('connection', { state });
   }
@@ -167,12 +189,28 @@ export class Thread {
     const list = target.classList;
     if (list.contains('more') || target.closest('.back')) {
       event.preventDefault();
-      void this.pager.press(target);
+      void this.pager().then((pager) => pager.press(target));
     } else if (list.contains('reconnect')) {
       this.live.now();
-    } else if (['open', 'reply', 'respect', 'edit', 'delete'].some((name) => list.contains(name))) {
+    } else if (WRITES.some((name) => list.contains(name))) {
       event.preventDefault();
       void this.writing().then((writing) => writing.press(target));
+    }
+  };
+
+  readonly #change = (event: Event): void => {
+    if (event.target instanceof HTMLSelectElement) {
+      const select = event.target;
+      void this.pager().then((pager) => pager.sort(select));
+    }
+  };
+
+  /** A pointer or the focus on the way to a button: what it needs is fetched before it is pressed. */
+  readonly #near = (event: Event): void => {
+    if ((event.target as Element).closest('.open, .reply, .respect')) {
+      this.view.root.removeEventListener('pointerover', this.#near);
+      this.view.root.removeEventListener('focusin', this.#near);
+      void this.writing();
     }
   };
 

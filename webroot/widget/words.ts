@@ -1,32 +1,25 @@
-/** The words of the page's language, from the same catalogue the server's templates use. Named imports, so that words
-    only the server says do not travel. */
-import {
-  change, comments, deleted, deleteSure, discard, draftRestored, edited, edit, justNow, live, loadFailed, manyNew,
-  moreFailed, moreReplies, moreComments, nameRefused, nameRequired, newComments, newRepliesHere, notSent,
-  notSentGaveUp, notSentOffline, offline, parentGone, paused, post, posted, posting, postFailed, postingAs, rateLimited,
-  reading, reconnecting, reference, removed, replyingTo, replyingToEarlier, respect, retry, save, showEdit, textLeft,
-  textOver, textRefused, textRequired, textTooLong, arrivedAnnounce, closed, wasDeleted, wasSaved, moreRest,
-} from '../words/en.json';
+/** Says things in the page's language. The words are those of the catalogue that the server's templates use. */
+import type catalogue from '../words/en.json';
 
 const LANGUAGE = 'en';
 
-const catalogue = {
-  change, comments, deleted, deleteSure, discard, draftRestored, edited, edit, justNow, live, loadFailed, manyNew,
-  moreFailed, moreReplies, moreComments, nameRefused, nameRequired, newComments, newRepliesHere, notSent,
-  notSentGaveUp, notSentOffline, offline, parentGone, paused, post, posted, posting, postFailed, postingAs, rateLimited,
-  reading, reconnecting, reference, removed, replyingTo, replyingToEarlier, respect, retry, save, showEdit, textLeft,
-  textOver, textRefused, textRequired, textTooLong, arrivedAnnounce, closed, wasDeleted, wasSaved, moreRest,
-};
-
+type Entry = string | { [branch in Intl.LDMLPluralRule]?: string };
 export type Key = keyof typeof catalogue;
+
+const known: { [key in Key]?: Entry } = {};
 
 let plurals: Intl.PluralRules | undefined;
 let grouped: Intl.NumberFormat | undefined;
 let compact: Intl.NumberFormat | undefined;
 
+/** Each part of the script brings the words it says, so that nobody loads words for what they do not do. */
+export function learn(words: { [key in Key]?: Entry }): void {
+  Object.assign(known, words);
+}
+
 /** A sentence with its places filled; of several plural branches the one for `n`. */
 export function text(key: Key, values: Record<string, string | number> = {}): string {
-  const entry: string | { [branch in Intl.LDMLPluralRule]?: string } = catalogue[key];
+  const entry = known[key] ?? key;
   const sentence = typeof entry === 'string' ? entry : entry[branch(Number(values.n))] ?? entry.other ?? '';
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name] ?? '';

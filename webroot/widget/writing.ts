@@ -1,5 +1,5 @@
 /** Everything a reader does that changes the thread. Loaded apart from reading. */
-import { Refusal } from './api.ts';
+import { Api, Refusal } from './api.ts';
 import { articleOf, authorOf, footerOf, idOf, timeOf } from './comment-view.ts';
 import { Composer } from './composer.ts';
 import { Drafts } from './drafts.ts';
@@ -8,10 +8,12 @@ import { Outbox } from './outbox.ts';
 import type { Thread } from './thread.ts';
 import type { Author, Comment } from './types.ts';
 import { number, text } from './words.ts';
+import './words-writing.ts';
 
 const SURE_FOR = 5_000;
 
 export class Writing {
+  readonly api: Api;
   readonly identity: Identity;
   readonly drafts: Drafts;
   readonly outbox: Outbox;
@@ -19,9 +21,10 @@ export class Writing {
   readonly #open = new Map<string, Composer>();
 
   constructor(readonly thread: Thread) {
-    const { api, view } = thread;
-    this.identity = new Identity(api);
-    this.drafts = new Drafts(api.site, api.thread);
+    const { server, view } = thread;
+    this.api = new Api(server);
+    this.identity = new Identity(this.api);
+    this.drafts = new Drafts(server.site, server.thread);
     this.outbox = new Outbox(this);
     const form = view.part<HTMLFormElement>('form.composer');
     this.#blank = form.cloneNode(true) as HTMLFormElement;
@@ -141,7 +144,7 @@ export class Writing {
     }
     this.identity.setRespect(id, given);
     try {
-      await this.thread.api.respect(id, given, await this.identity.reader());
+      await this.api.respect(id, given, await this.identity.reader());
       this.thread.emit('respected', { id, given });
     } catch (failure) {
       if (failure instanceof Refusal && failure.status === 401) {
@@ -160,7 +163,7 @@ export class Writing {
     const id = idOf(item);
     const place = `edit:${id}`;
     try {
-      const now = await this.thread.api.textOf(id);
+      const now = await this.api.textOf(id);
       const form = this.#formBelow(item, place);
       this.#compose(form, { place, parentId: id, opener }).edit(id, now);
     } catch (failure) {
@@ -180,7 +183,7 @@ export class Writing {
       return;
     }
     try {
-      const { comment } = await this.thread.api.remove(idOf(item), this.identity.token ?? '');
+      const { comment } = await this.api.remove(idOf(item), this.identity.token ?? '');
       this.thread.arrivals.take([comment]);
       // Its room is held for people who read on; whoever deletes looks at it.
       articleOf(item).style.minHeight = '';

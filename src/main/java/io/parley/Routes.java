@@ -11,6 +11,7 @@ import io.parley.http.ClientAddress;
 import io.parley.http.Cors;
 import io.parley.http.HttpVerticle;
 import io.parley.http.ProblemHandler;
+import io.parley.http.ReadableAddress;
 import io.parley.http.SecurityHeaders;
 import io.parley.http.SlowRequests;
 import io.parley.identity.GuestApi;
@@ -51,7 +52,8 @@ final class Routes implements HttpVerticle.Content {
     this.slow = new SlowRequests(vertx);
     this.live = live;
     this.bell = on.bell;
-    router.route().handler(slow).handler(gates.address).handler(gates.headers).failureHandler(gates.problems);
+    router.route().handler(slow).handler(gates.address).handler(gates.headers).handler(new ReadableAddress())
+      .failureHandler(gates.problems);
     router.route("/api/v1/sites/:site/*").handler(gates.cors);
     router.route("/api/v1/comments/*").handler(gates.cors);
     router.route("/embed/:site").handler(gates.cors);

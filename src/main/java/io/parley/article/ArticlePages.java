@@ -116,8 +116,9 @@ public final class ArticlePages {
     return Future.succeededFuture(null);
   }
 
+  /** The fragment stays with the answer: a refused form is looked at where it is, not at the top of the article. */
   private static String action(Article article) {
-    return article.path() + "/comments";
+    return article.path() + "/comments#comments";
   }
 
   /** A page for people takes a word it does not know for the default. */

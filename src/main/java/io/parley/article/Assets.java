@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ public final class Assets {
   private static final String STYLE = "text/css; charset=utf-8";
 
   private final Map<String, String> addresses = new HashMap<>();
+  private final Map<String, List<String>> parts = new HashMap<>();
   private final Map<String, Encodings> files = new HashMap<>();
   private final Encodings embed;
 
@@ -35,16 +38,37 @@ public final class Assets {
     var outputs = manifest.get("outputs").fields();
     while (outputs.hasNext()) {
       var output = outputs.next();
-      String name = output.getKey().substring(output.getKey().lastIndexOf('/') + 1);
+      String name = nameOf(output.getKey());
       files.put(name, Encodings.of(name.endsWith(".css") ? STYLE : SCRIPT, bytes(name), Effort.BEST));
       JsonNode source = output.getValue().get("entryPoint");
       if (source != null) {
         addresses.put(source.asText(), FOLDER + name);
+        parts.put(source.asText(), parts(output.getValue()));
       }
     }
-    // Relative, so that it holds under any address and behind any path prefix.
-    embed = Encodings.of(SCRIPT, ("import{styleFrom}from\"." + address("widget/embed.ts") + "\";styleFrom(\"."
-      + address("style/widget.css") + "\");\n").getBytes(StandardCharsets.UTF_8), Effort.BEST);
+    embed = Encodings.of(SCRIPT, loader().getBytes(StandardCharsets.UTF_8), Effort.BEST);
+  }
+
+  /** Names the parts too, so that they come at the same time. Relative, so that it holds behind any path prefix. */
+  private String loader() {
+    StringBuilder script = new StringBuilder();
+    parts("widget/embed.ts").forEach(part -> script.append("import\".").append(part).append("\";"));
+    return script.append("import{styleFrom}from\".").append(address("widget/embed.ts"))
+      .append("\";styleFrom(\".").append(address("style/widget.css")).append("\");\n").toString();
+  }
+
+  private static List<String> parts(JsonNode output) {
+    List<String> parts = new ArrayList<>();
+    for (JsonNode part : output.path("imports")) {
+      if (part.path("kind").asText().equals("import-statement")) {
+        parts.add(FOLDER + nameOf(part.path("path").asText()));
+      }
+    }
+    return List.copyOf(parts);
+  }
+
+  private static String nameOf(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   /** Reads and compresses everything. Blocking; for the start. */
@@ -63,6 +87,11 @@ public final class Assets {
       throw new IllegalArgumentException("not bundled: " + source);
     }
     return address;
+  }
+
+  /** What the bundle of a source file cannot begin without: pages ask for it before the bundle itself says so. */
+  public List<String> parts(String source) {
+    return parts.getOrDefault(source, List.of());
   }
 
   /** {@code GET /assets/:file}. */

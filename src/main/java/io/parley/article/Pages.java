@@ -5,6 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import io.parley.http.Reply;
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,9 +23,10 @@ public final class Pages {
    *
    * @param canonical the page's public address
    * @param commenting whether there is a thread on it, and so a script
+   * @param scriptParts what the script cannot begin without
    */
   public record Frame(Words words, String title, String description, String canonical, String style, String script,
-                      boolean commenting) {
+                      List<String> scriptParts, boolean commenting) {
   }
 
   private final TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html, null,
@@ -54,7 +56,7 @@ public final class Pages {
 
   Frame frame(String title, String description, String path, boolean commenting) {
     return new Frame(words, title, description, baseUrl + path, assets.address("style/page.css"),
-      assets.address("widget/embed.ts"), commenting);
+      assets.address("widget/embed.ts"), assets.parts("widget/embed.ts"), commenting);
   }
 
   Reply page(int status, String template, Object model, Frame frame) {
@@ -67,7 +69,7 @@ public final class Pages {
   /** A page for moderators, in the console's own frame; its headers are the console's business. */
   public Buffer console(String template, Object model) {
     Frame frame = new Frame(words, words.text("consoleName"), "", baseUrl + "/console",
-      assets.address("style/console.css"), assets.address("console/console.ts"), false);
+      assets.address("style/console.css"), assets.address("console/console.ts"), List.of(), false);
     return render(template, Map.of("model", model, "frame", frame));
   }
 

@@ -1,6 +1,7 @@
 package io.parley.comment;
 
 import io.parley.http.Fields;
+import io.parley.unicode.Characters;
 import java.net.URI;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -35,18 +36,20 @@ public record Page(@Nullable String url, @Nullable String title) {
   }
 
   private static boolean isAllowed(String url, Predicate<URI> allowed) {
+    if (url.length() > LONGEST_URL || Characters.hasRefused(url)) {
+      return false;
+    }
     try {
       URI address = new URI(url);
       boolean web = "https".equalsIgnoreCase(address.getScheme()) || "http".equalsIgnoreCase(address.getScheme());
-      return web && url.length() <= LONGEST_URL && address.getUserInfo() == null && allowed.test(address);
+      return web && address.getUserInfo() == null && allowed.test(address);
     } catch (java.net.URISyntaxException e) {
       return false;
     }
   }
 
   private static boolean isPlain(String title) {
-    return title.codePoints().noneMatch(point -> Character.isISOControl(point)
-      || Character.getType(point) == Character.SURROGATE || (point & 0xFFFE) == 0xFFFE);
+    return !Characters.hasRefused(title) && title.chars().noneMatch(Character::isISOControl);
   }
 
   /** A headline is decoration here: one that is too long is cut, not refused. */

@@ -54,7 +54,8 @@ public final class DataDirectory implements AutoCloseable {
       }
       lockFile.truncate(0);
       lockFile.write(ascii(Long.toString(ProcessHandle.current().pid())), 0);
-      return new DataDirectory(path, lockFile);
+      // The one name it has without links: a server left running is known again by the directory it was started on.
+      return new DataDirectory(path.toRealPath(), lockFile);
     } catch (IOException e) {
       throw notWritable(path, e);
     }

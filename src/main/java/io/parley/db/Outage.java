@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the failures of a pool that mean "not just now" (no connection to be had, a connection lost, the server going
- * down, read-only or out of room) from those that mean a wrong statement. Who waited may ask again; whether a write that
- * was under way has happened is unknown.
+ * down, read-only or out of room) from those that mean a wrong statement. Who waited may ask again; whether a write
+ * that was under way has happened is unknown.
  */
 public final class Outage {
 

@@ -4,12 +4,8 @@ import io.parley.thread.ThreadKey;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -24,78 +20,71 @@ final class Audience {
   private final Vertx vertx;
   private final LocalBus bus;
   private final String id = UUID.randomUUID().toString();
-  private final Map<ThreadKey, Room> rooms = new HashMap<>();
+  private final Map<ThreadKey, Entry> entries = new HashMap<>();
 
   Audience(Vertx vertx) {
     this.vertx = vertx;
     this.bus = new LocalBus(vertx);
   }
 
-  /** The readers of one thread, the ear they share, and the newest head they were told of. */
-  private static final class Room {
-    private final Set<Subscription> subscriptions = new LinkedHashSet<>();
-    private MessageConsumer<News> ear;
-    private long head;
+  /** A room, the ear through which it hears, and whether the hub is about to be told of its size. */
+  private static final class Entry {
+    private final Room room;
+    private final MessageConsumer<News> ear;
     private boolean telling;
+
+    Entry(Room room, MessageConsumer<News> ear) {
+      this.room = room;
+      this.ear = ear;
+    }
   }
 
   /** Registers first and asks then: what arrives meanwhile either fits or is asked for again. */
   Subscription subscribe(Reader reader, ThreadKey thread, String epoch, long since) {
-    Room room = rooms.computeIfAbsent(thread, this::open);
+    Entry entry = entries.computeIfAbsent(thread, this::open);
     Subscription subscription = new Subscription(thread, reader, source, epoch, since);
-    room.subscriptions.add(subscription);
-    changed(thread, room);
+    entry.room.enter(subscription);
+    changed(thread, entry);
     subscription.catchUp();
     return subscription;
   }
 
   void unsubscribe(Subscription subscription) {
     subscription.end();
-    Room room = rooms.get(subscription.thread());
-    if (room != null && room.subscriptions.remove(subscription)) {
-      if (room.subscriptions.isEmpty()) {
-        rooms.remove(subscription.thread());
-        room.ear.unregister();
+    ThreadKey thread = subscription.thread();
+    Entry entry = entries.get(thread);
+    if (entry != null && entry.room.leave(subscription)) {
+      if (entry.room.size() == 0) {
+        entries.remove(thread);
+        entry.ear.unregister();
       }
-      changed(subscription.thread(), room);
-    }
-  }
-
-  /** Tells the hub how many read here: the end of a room at once, other changes at most once a second. */
-  private void changed(ThreadKey thread, Room room) {
-    if (room.subscriptions.isEmpty()) {
-      bus.tell(new CatchUp.Attendance(id, thread, 0));
-    } else if (!room.telling) {
-      room.telling = true;
-      vertx.setTimer(ATTENDANCE_MILLIS, now -> {
-        room.telling = false;
-        if (!room.subscriptions.isEmpty()) {
-          bus.tell(new CatchUp.Attendance(id, thread, room.subscriptions.size()));
-        }
-      });
+      changed(thread, entry);
     }
   }
 
   /** The newest head heard of a thread somebody here reads. */
   long head(ThreadKey thread) {
-    Room room = rooms.get(thread);
-    return room == null ? 0 : room.head;
+    Entry entry = entries.get(thread);
+    return entry == null ? 0 : entry.room.head();
   }
 
-  private Room open(ThreadKey thread) {
-    Room room = new Room();
-    room.ear = bus.onNews(thread, news -> tell(room, news));
-    return room;
+  private Entry open(ThreadKey thread) {
+    Room room = new Room(vertx, () -> bus.tell(new CatchUp.Delivered(id, thread)));
+    return new Entry(room, bus.onNews(thread, room::tell));
   }
 
-  private static void tell(Room room, News news) {
-    if (news instanceof News.Range range) {
-      room.head = range.to();
-    }
-    // A copy: who is told something final leaves the room.
-    List<Subscription> everybody = new ArrayList<>(room.subscriptions);
-    for (Subscription subscription : everybody) {
-      subscription.hear(news);
+  /** Tells the hub how many read here: the end of a room at once, other changes at most twice a second. */
+  private void changed(ThreadKey thread, Entry entry) {
+    if (entry.room.size() == 0) {
+      bus.tell(new CatchUp.Attendance(id, thread, 0));
+    } else if (!entry.telling) {
+      entry.telling = true;
+      vertx.setTimer(ATTENDANCE_MILLIS, now -> {
+        entry.telling = false;
+        if (entry.room.size() > 0) {
+          bus.tell(new CatchUp.Attendance(id, thread, entry.room.size()));
+        }
+      });
     }
   }
 
@@ -104,9 +93,9 @@ final class Audience {
     @Override
     public Future<News.Answer> catchUp(ThreadKey thread, String epoch, long since) {
       return bus.ask(new CatchUp(id, thread, epoch, since)).onSuccess(reply -> {
-        Room room = rooms.get(thread);
-        if (room != null && reply instanceof News.Range range) {
-          room.head = Math.max(room.head, range.to());
+        Entry entry = entries.get(thread);
+        if (entry != null && reply instanceof News.Range range) {
+          entry.room.know(Math.max(entry.room.head(), range.to()));
         }
       });
     }

@@ -15,4 +15,8 @@ record CatchUp(String audience, ThreadKey thread, String epoch, long since) {
   /** How many readers of a thread an audience has; with none it hears no more of it. */
   record Attendance(String audience, ThreadKey thread, int readers) {
   }
+
+  /** An audience has handed what it was last told to all its readers of the thread, and can be told more. */
+  record Delivered(String audience, ThreadKey thread) {
+  }
 }

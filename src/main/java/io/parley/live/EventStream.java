@@ -48,12 +48,12 @@ final class EventStream implements Reader, Connections.Connection {
   }
 
   @Override
-  public void write(String message, Mark mark) {
+  public void write(Encoded message, Mark mark) {
     if (closing) {
       return;
     }
     String id = mark == Mark.NONE ? "" : "id: " + mark.epoch() + ":" + mark.to() + "\n";
-    response.write(id + "data: " + message + "\n\n");
+    response.write(id + "data: " + message.text() + "\n\n");
     if (slowTimer < 0 && response.writeQueueFull()) {
       slowTimer = vertx.setTimer(SLOW_MILLIS, now -> response.reset());
     }
@@ -67,7 +67,7 @@ final class EventStream implements Reader, Connections.Connection {
   @Override
   public void beat() {
     if (!closing && !response.writeQueueFull()) {
-      write(HeadsMessage.of(Map.of(thread.key(), audience.head(thread))).encode(), Mark.NONE);
+      write(Encoded.of(HeadsMessage.of(Map.of(thread.key(), audience.head(thread)))), Mark.NONE);
     }
   }
 
@@ -79,7 +79,7 @@ final class EventStream implements Reader, Connections.Connection {
   @Override
   public void bye(Farewell why, long reconnectInMillis) {
     if (!closing) {
-      write(ByeMessage.of(why.word(), reconnectInMillis).encode(), Mark.NONE);
+      write(Encoded.of(ByeMessage.of(why.word(), reconnectInMillis)), Mark.NONE);
       end();
     }
   }

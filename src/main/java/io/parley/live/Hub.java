@@ -8,8 +8,10 @@ import io.parley.live.News.Resync;
 import io.parley.thread.ThreadKey;
 import io.vertx.core.Future;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,20 +27,34 @@ final class Hub {
 
   /** A hub left behind farther than this (the database was away while others wrote) sends its readers for a page. */
   private static final long FARTHEST = 5_000;
+  private static final int READERS_PER_MILLI = 1_000;
+  private static final int LONGEST_WINDOW_MILLIS = 10;
+  /** An audience that has not reported by then is not waited for. */
+  private static final long LONGEST_DELIVERY_NANOS = 5_000_000_000L;
 
   private final ThreadKey thread;
   private final Comments comments;
+  private final Clock clock;
   private final Consumer<News> publish;
   private final Map<String, Integer> audiences = new HashMap<>();
   private final Map<Long, Future<Answer>> underWay = new HashMap<>();
+  /** The audiences that are still handing out the last range. */
+  private final Set<String> delivering = new HashSet<>();
+  private long publishedAt;
   /** The empty range at the head: what readers hear that have everything; null until the first read. */
   private @Nullable Range latest;
   private boolean reading;
   private boolean again;
 
-  Hub(ThreadKey thread, Comments comments, Consumer<News> publish) {
+  /** Does something a little later. */
+  interface Clock {
+    void after(long millis, Runnable action);
+  }
+
+  Hub(ThreadKey thread, Comments comments, Clock clock, Consumer<News> publish) {
     this.thread = thread;
     this.comments = comments;
+    this.clock = clock;
     this.publish = publish;
   }
 
@@ -50,6 +66,7 @@ final class Hub {
   boolean attend(String audience, int readers) {
     if (readers == 0) {
       audiences.remove(audience);
+      delivered(audience);
     } else {
       audiences.put(audience, readers);
     }
@@ -69,7 +86,14 @@ final class Hub {
       return;
     }
     if (head > latest.to() || epoch != null && !epoch.equals(latest.epoch())) {
-      read();
+      readSoon();
+    }
+  }
+
+  /** An audience has handed the last range to all its readers. */
+  void delivered(String audience) {
+    if (delivering.remove(audience) && delivering.isEmpty() && again) {
+      readSoon();
     }
   }
 
@@ -94,7 +118,7 @@ final class Hub {
     if (latest == null) {
       latest = atHead(changes);
       if (again) {
-        read();
+        readSoon();
       }
     } else {
       hear(changes.thread().head(), changes.thread().epoch());
@@ -102,30 +126,54 @@ final class Hub {
     return reply(changes, CatchUp.FARTHEST);
   }
 
-  private void read() {
-    if (reading) {
+  /**
+   * The more readers, the longer a delivery takes, and the more it saves to let a few changes travel together: a
+   * millisecond is waited for each thousand readers. While a range is still being handed out nothing is read at all; what
+   * changes meanwhile goes as one.
+   */
+  private void readSoon() {
+    if (System.nanoTime() - publishedAt > LONGEST_DELIVERY_NANOS) {
+      delivering.clear();
+    }
+    if (reading || !delivering.isEmpty()) {
       again = true;
       return;
     }
     reading = true;
+    again = false;
+    int millis = Math.min(LONGEST_WINDOW_MILLIS, readers() / READERS_PER_MILLI);
+    if (millis == 0) {
+      read();
+    } else {
+      clock.after(millis, this::read);
+    }
+  }
+
+  private void read() {
     again = false;
     Range before = latest;
     comments.changes(thread, before.to(), FARTHEST).onComplete(changes -> {
       reading = false;
       latest = atHead(changes);
       if (!changes.thread().epoch().equals(before.epoch())) {
-        publish.accept(Resync.of(thread, changes.thread().epoch(), changes.thread().head()));
+        publish(Resync.of(thread, changes.thread().epoch(), changes.thread().head()));
       } else if (changes.behind() != 0) {
-        publish.accept(reply(changes, FARTHEST));
+        publish(reply(changes, FARTHEST));
       }
       if (again) {
-        read();
+        readSoon();
       }
     }, cause -> {
       // The poll asks again within a second.
       reading = false;
       LOG.warn("thread {} could not be read: {}", thread.key(), cause.getMessage());
     });
+  }
+
+  private void publish(Answer news) {
+    delivering.addAll(audiences.keySet());
+    publishedAt = System.nanoTime();
+    publish.accept(news);
   }
 
   private Answer reply(Changes changes, long farthest) {

@@ -14,6 +14,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The two ways to follow a thread: WebSocket and server-sent events. The only handlers that write to a response
@@ -21,6 +23,7 @@ import java.util.Optional;
  */
 public final class LiveApi {
 
+  private static final Logger LOG = LoggerFactory.getLogger(LiveApi.class);
   private static final int SOCKETS_PER_ADDRESS = 200;
 
   private final Vertx vertx;
@@ -59,13 +62,15 @@ public final class LiveApi {
         throw Problem.of(ProblemCode.INVALID_REQUEST, "This address speaks WebSocket.");
       }
       return context.request().toWebSocket().map(socket -> {
-        LiveSocket live = new LiveSocket(vertx, socket, site, audience, identity,
-          new MessageRate(limits.isOn(), System::nanoTime));
+        LiveSocket live = new LiveSocket(vertx, context.request().connection(), socket, site, audience,
+          identity, new MessageRate(limits.isOn(), System::nanoTime));
         live.open(connections.add(live, call.clientAddress()));
         return null;
       });
     }).onFailure(cause -> {
-      if (!context.response().headWritten()) {
+      if (context.response().headWritten()) {
+        LOG.error("a socket could not be set up", cause);
+      } else {
         context.request().resume();
         context.fail(cause);
       }

@@ -2,7 +2,6 @@ package io.parley.live;
 
 import io.parley.comment.Changes;
 import io.parley.comment.CommentJson;
-import io.parley.http.Json;
 import java.util.List;
 import java.util.Map;
 
@@ -10,11 +9,6 @@ import java.util.Map;
 public sealed interface LiveMessage {
 
   String type();
-
-  /** The message as it travels. */
-  default String encode() {
-    return Json.encodeToString(this);
-  }
 
   /** All that changed in (from, to], each changed comment once, as it is now. */
   record RangeMessage(String type, String thread, String epoch, long from, long to, int count, String state,

@@ -10,6 +10,7 @@ import io.parley.site.Site;
 import io.parley.thread.ThreadKey;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import java.nio.ByteBuffer;
@@ -38,6 +39,7 @@ final class LiveSocket implements Reader, Connections.Connection {
 
   private final Vertx vertx;
   private final ServerWebSocket socket;
+  private final FrameWriter frames;
   private final Site site;
   private final Audience audience;
   private final Identity identity;
@@ -49,9 +51,11 @@ final class LiveSocket implements Reader, Connections.Connection {
   private boolean closing;
   private long slowTimer = -1;
 
-  LiveSocket(Vertx vertx, ServerWebSocket socket, Site site, Audience audience, Identity identity, MessageRate rate) {
+  LiveSocket(Vertx vertx, HttpConnection connection, ServerWebSocket socket, Site site, Audience audience,
+             Identity identity, MessageRate rate) {
     this.vertx = vertx;
     this.socket = socket;
+    this.frames = new FrameWriter(connection, socket, this::drained);
     this.site = site;
     this.audience = audience;
     this.identity = identity;
@@ -61,7 +65,6 @@ final class LiveSocket implements Reader, Connections.Connection {
   void open(Runnable gone) {
     socket.frameHandler(this::frame);
     socket.pongHandler(pong -> alive = true);
-    socket.drainHandler(nothing -> drained());
     socket.exceptionHandler(cause -> socket.close());
     socket.closeHandler(nothing -> {
       gone.run();
@@ -70,19 +73,19 @@ final class LiveSocket implements Reader, Connections.Connection {
   }
 
   @Override
-  public void write(String message, Mark mark) {
+  public void write(Encoded message, Mark mark) {
     if (closing) {
       return;
     }
-    socket.writeTextMessage(message);
-    if (slowTimer < 0 && socket.writeQueueFull()) {
+    frames.write(message.frame());
+    if (slowTimer < 0 && frames.isFull()) {
       slowTimer = vertx.setTimer(SLOW_MILLIS, now -> bye(Farewell.SLOW, 1_000));
     }
   }
 
   @Override
   public boolean isFull() {
-    return socket.writeQueueFull();
+    return frames.isFull();
   }
 
   @Override
@@ -92,10 +95,10 @@ final class LiveSocket implements Reader, Connections.Connection {
     }
     alive = false;
     socket.writePing(Buffer.buffer());
-    if (!subscriptions.isEmpty() && !socket.writeQueueFull()) {
+    if (!subscriptions.isEmpty() && !frames.isFull()) {
       Map<String, Long> heads = new HashMap<>();
       subscriptions.forEach((key, subscription) -> heads.put(key, audience.head(subscription.thread())));
-      write(HeadsMessage.of(heads).encode(), Mark.NONE);
+      write(Encoded.of(HeadsMessage.of(heads)), Mark.NONE);
     }
   }
 
@@ -109,7 +112,7 @@ final class LiveSocket implements Reader, Connections.Connection {
   @Override
   public void bye(Farewell why, long reconnectInMillis) {
     if (!closing) {
-      write(ByeMessage.of(why.word(), reconnectInMillis).encode(), Mark.NONE);
+      write(Encoded.of(ByeMessage.of(why.word(), reconnectInMillis)), Mark.NONE);
       close(why.closeCode());
     }
   }
@@ -190,7 +193,8 @@ final class LiveSocket implements Reader, Connections.Connection {
   }
 
   private void problem(Problem problem) {
-    write(new ProblemMessage("problem", problem.code().code(), problem.detail(), problem.fields()).encode(), Mark.NONE);
+    write(Encoded.of(new ProblemMessage("problem", problem.code().code(), problem.detail(), problem.fields())),
+      Mark.NONE);
   }
 
   private void drained() {

@@ -47,13 +47,15 @@ public final class LiveVerticle extends VerticleBase {
     return Future.all(List.of(
       bus.onAsk(this::catchUp).completion(),
       bus.onAttendance(this::attend).completion(),
+      bus.onDelivered(this::delivered).completion(),
       doorbell.listen(this::hear).completion(),
       presence.start()));
   }
 
   private Future<News.Answer> catchUp(CatchUp question) {
     Hub hub = hubs.computeIfAbsent(question.thread(),
-      thread -> new Hub(thread, comments, news -> bus.publish(thread, news)));
+      thread -> new Hub(thread, comments, (millis, action) -> vertx.setTimer(millis, now -> action.run()),
+        news -> bus.publish(thread, news)));
     hub.join(question.audience());
     return hub.catchUp(question.epoch(), question.since());
   }
@@ -66,6 +68,13 @@ public final class LiveVerticle extends VerticleBase {
         hubs.remove(thread);
       }
       presence.here(thread, hub.readers());
+    }
+  }
+
+  private void delivered(CatchUp.Delivered delivered) {
+    Hub hub = hubs.get(delivered.thread());
+    if (hub != null) {
+      hub.delivered(delivered.audience());
     }
   }
 

@@ -19,6 +19,7 @@ final class LocalBus {
 
   private static final String CATCH_UP = "parley.live.catch-up";
   private static final String ATTENDANCE = "parley.live.attendance";
+  private static final String DELIVERED = "parley.live.delivered";
   private static final DeliveryOptions BY_REFERENCE =
     new DeliveryOptions().setLocalOnly(true).setCodecName(ByReference.NAME).setSendTimeout(5_000);
 
@@ -49,6 +50,14 @@ final class LocalBus {
 
   MessageConsumer<CatchUp.Attendance> onAttendance(Handler<CatchUp.Attendance> handler) {
     return vertx.eventBus().localConsumer(ATTENDANCE, message -> handler.handle(message.body()));
+  }
+
+  void tell(CatchUp.Delivered delivered) {
+    vertx.eventBus().send(DELIVERED, delivered, BY_REFERENCE);
+  }
+
+  MessageConsumer<CatchUp.Delivered> onDelivered(Handler<CatchUp.Delivered> handler) {
+    return vertx.eventBus().localConsumer(DELIVERED, message -> handler.handle(message.body()));
   }
 
   /** To every audience of this node with readers of the thread. */

@@ -10,18 +10,18 @@ import io.parley.thread.ThreadKey;
 sealed interface News {
 
   /** The message as it goes to clients. */
-  String text();
+  Encoded message();
 
   /** What a reader that asked from its position can be told. */
   sealed interface Answer extends News permits Range, Resync {
   }
 
   /** All that changed in (from, to]. */
-  record Range(ThreadKey thread, String epoch, long from, long to, String text) implements Answer {
+  record Range(ThreadKey thread, String epoch, long from, long to, Encoded message) implements Answer {
 
     static Range of(ThreadKey thread, Changes changes) {
       return new Range(thread, changes.thread().epoch(), changes.since(), changes.thread().head(),
-        RangeMessage.of(changes).encode());
+        Encoded.of(RangeMessage.of(changes)));
     }
 
     boolean isEmpty() {
@@ -30,18 +30,18 @@ sealed interface News {
   }
 
   /** The position belongs to another past, lies ahead, or is too far behind. */
-  record Resync(ThreadKey thread, String text) implements Answer {
+  record Resync(ThreadKey thread, Encoded message) implements Answer {
 
     static Resync of(ThreadKey thread, String epoch, long head) {
-      return new Resync(thread, new ResyncMessage("resync", thread.key(), epoch, head).encode());
+      return new Resync(thread, Encoded.of(new ResyncMessage("resync", thread.key(), epoch, head)));
     }
   }
 
   /** How many are reading, on all nodes. Takes no change number; only the newest matters. */
-  record Presence(ThreadKey thread, int reading, String text) implements News {
+  record Presence(ThreadKey thread, int reading, Encoded message) implements News {
 
     static Presence of(ThreadKey thread, int reading) {
-      return new Presence(thread, reading, new PresenceMessage("presence", thread.key(), reading).encode());
+      return new Presence(thread, reading, Encoded.of(new PresenceMessage("presence", thread.key(), reading)));
     }
   }
 }

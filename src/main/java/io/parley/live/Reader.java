@@ -7,9 +7,9 @@ package io.parley.live;
 interface Reader {
 
   /** Writes an encoded message; what position it brings the client to, for transports that carry one. */
-  void write(String message, Mark mark);
+  void write(Encoded message, Mark mark);
 
-  /** Whether what was written has not left yet; nothing more should be written until {@link #onDrain}. */
+  /** Whether so much that was written has not left yet that nothing more should be. */
   boolean isFull();
 
   /** A subscription of this reader's was ended by the server, with a resync. */

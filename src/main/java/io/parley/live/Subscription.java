@@ -97,7 +97,7 @@ final class Subscription {
   /** Worth telling only who has been answered and keeps up. */
   private void hear(Presence presence) {
     if (answered && !reader.isFull()) {
-      reader.write(presence.text(), Reader.Mark.NONE);
+      reader.write(presence.message(), Reader.Mark.NONE);
     }
   }
 
@@ -115,7 +115,7 @@ final class Subscription {
   private void take(News.Answer reply) {
     if (reply instanceof Resync resync) {
       over = true;
-      reader.write(resync.text(), Reader.Mark.NONE);
+      reader.write(resync.message(), Reader.Mark.NONE);
       source.ended(this);
       return;
     }
@@ -133,7 +133,7 @@ final class Subscription {
       behind = true;
       return;
     }
-    reader.write(range.text(), new Reader.Mark(epoch, range.to()));
+    reader.write(range.message(), new Reader.Mark(epoch, range.to()));
     position = range.to();
     answered = true;
   }

@@ -9,6 +9,7 @@ import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * The sites, remembered for a few seconds, so that a busy page does not ask for its site again and again. Safe to use
@@ -16,12 +17,14 @@ import java.util.function.Supplier;
  */
 public final class Sites {
 
+  /** The form the table holds slugs to; what has another is nobody's, and the database need not be asked. */
+  private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
   private static final Duration REMEMBERED = Duration.ofSeconds(5);
   private static final int MOST = 10_000;
 
   private final Pool pool;
   private final SiteStore store;
-  private final Cache<Object, Future<?>> known =
+  private final Cache<Object, Object> known =
     Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
 
   public Sites(Pool pool, SiteStore store) {
@@ -31,6 +34,9 @@ public final class Sites {
 
   /** Fails with {@code not_found} for a site nobody made. */
   public Future<Site> bySlugOrProblem(String slug) {
+    if (!SLUG.matcher(slug).matches()) {
+      return Future.failedFuture(Problem.of(ProblemCode.NOT_FOUND));
+    }
     return remember(slug, () -> store.findBySlug(pool, slug)).compose(Sites::orProblem);
   }
 
@@ -47,15 +53,13 @@ public final class Sites {
     return store.createIfAbsent(pool, slug, name);
   }
 
+  /** Remembers values, not futures: a future answers on the event loop that made it, whoever asks. */
   @SuppressWarnings("unchecked")
   private <T> Future<T> remember(Object key, Supplier<Future<T>> load) {
-    Future<?> before = known.getIfPresent(key);
-    if (before != null && !before.failed()) {
-      return (Future<T>) before;
-    }
-    Future<T> loading = load.get();
-    known.put(key, loading);
-    return loading;
+    T before = (T) known.getIfPresent(key);
+    return before != null
+      ? Future.succeededFuture(before)
+      : load.get().onSuccess(loaded -> known.put(key, loaded));
   }
 
   private static Future<Site> orProblem(Optional<Site> site) {

@@ -63,7 +63,7 @@ class AssetsTest {
     assertEquals("text/javascript; charset=utf-8", embed.headers().firstValue("Content-Type").orElseThrow());
     assertFalse(embed.headers().firstValue("Cache-Control").orElseThrow().contains("immutable"));
     var names = java.util.regex.Pattern.compile("\"\\.(/assets/[^\"]+)\"").matcher(script).results().toList();
-    assertEquals(2, names.size(), script);
+    assertTrue(names.size() >= 2, script);
     names.forEach(name -> assertEquals(200, SERVER.get(name.group(1)).statusCode()));
   }
 

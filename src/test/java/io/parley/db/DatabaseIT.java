@@ -115,12 +115,9 @@ class DatabaseIT {
     await(pool.query("select 1").execute());
     scratch.cutConnections();
     Await.until("a query succeeds again", () -> {
-      try {
-        await(pool.query("select 1").execute());
-        return true;
-      } catch (RuntimeException e) {
-        return false;
-      }
+      Future<?> query = pool.query("select 1").execute();
+      Await.until("it is answered", query::isComplete);
+      return query.succeeded();
     });
   }
 

@@ -118,6 +118,11 @@ public class LiveRecord {
     return newest;
   }
 
+  /** The last change that came; -1 for a thread that is not followed. */
+  public final synchronized long position(String thread) {
+    return positions.getOrDefault(thread, -1L);
+  }
+
   public final synchronized List<JsonNode> messages() {
     return List.copyOf(messages);
   }

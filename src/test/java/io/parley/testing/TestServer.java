@@ -112,6 +112,27 @@ public final class TestServer implements AutoCloseable {
     }
   }
 
+  /** Holds the thread's row, as any change of it does, while something else happens; then commits. */
+  public void whileLocked(String thread, UnderLock action) {
+    try (Connection connection = database.connect();
+         PreparedStatement lock = prepare(connection, "select from thread where key = ? for no key update", thread)) {
+      connection.setAutoCommit(false);
+      if (!lock.executeQuery().next()) {
+        throw new AssertionError("no thread " + thread);
+      }
+      action.run(connection);
+      connection.commit();
+    } catch (SQLException e) {
+      throw new AssertionError("thread " + thread, e);
+    }
+  }
+
+  /** What a script does that changes comments in the agreed way. */
+  @FunctionalInterface
+  public interface UnderLock {
+    void run(Connection connection) throws SQLException;
+  }
+
   private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
     throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);

@@ -1,0 +1,186 @@
+package io.parley.comment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.parley.testing.Answer;
+import io.parley.testing.TestClient;
+import io.parley.testing.TestServer;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class CommentApiIT {
+
+  private static TestServer server;
+  private static TestClient ada;
+  private static TestClient bob;
+
+  @BeforeAll
+  static void begin() {
+    server = TestServer.start();
+    ada = server.client().guest("Ada");
+    bob = server.client().guest("Bob");
+  }
+
+  @AfterAll
+  static void end() {
+    server.close();
+  }
+
+  @Test
+  void a_comment_comes_back_as_it_was_accepted() {
+    Answer posted = ada.post("first", "Hello *world*\r\n<b>").expect(201);
+    assertEquals("Hello *world*\r\n<b>", posted.text("/comment/text"));
+    assertTrue(posted.text("/comment/html").contains("<em>world</em>"), posted.text("/comment/html"));
+    assertEquals("Ada", posted.text("/comment/author/name"));
+    assertTrue(posted.at("/comment/author/badges").isArray());
+    assertEquals("visible", posted.text("/comment/state"));
+    assertEquals(0, posted.at("/comment/respect").asInt());
+    assertEquals(1, posted.change());
+    assertEquals(1, posted.at("/comment/change").asInt());
+    assertTrue(posted.at("/comment/parentId").isNull() && posted.at("/comment/editedAt").isNull());
+    assertFalse(posted.json().at("/comment").has("body"), "only ranges have a body");
+    assertTrue(Instant.parse(posted.text("/comment/createdAt")).isBefore(Instant.now().plusSeconds(1)));
+    assertEquals(7, UUID.fromString(posted.id()).version());
+
+    Answer page = ada.page("first");
+    assertEquals(List.of("Hello *world*\r\n<b>"), page.texts());
+    assertEquals(posted.text("/epoch"), page.text("/thread/epoch"));
+    assertEquals("first", page.text("/thread/key"));
+    assertEquals("open", page.text("/thread/state"));
+  }
+
+  @Test
+  void an_unknown_thread_is_an_empty_one_with_the_store_s_epoch() {
+    Answer page = server.client().page("nobody was here");
+    assertEquals(List.of(), page.texts());
+    assertEquals(0, page.at("/thread/head").asInt());
+    assertEquals(0, page.at("/thread/count").asInt());
+    assertTrue(page.at("/next").isNull());
+    assertEquals(ada.post("elsewhere", "x").text("/epoch"), page.text("/thread/epoch"));
+  }
+
+  @Test
+  void a_snapshot_after_an_answer_has_it() {
+    for (int i = 1; i <= 20; i++) {
+      long change = ada.post("read your write", "n" + i).expect(201).change();
+      assertTrue(bob.page("read your write", "limit=1").at("/thread/head").asLong() >= change);
+    }
+  }
+
+  @Test
+  void a_single_comment_comes_with_those_it_answers() {
+    String root = ada.post("line", "root").id();
+    String middle = bob.reply("line", root, "middle").id();
+    Answer leaf = ada.comment(ada.reply("line", middle, "leaf").id()).expect(200);
+    assertEquals("leaf", leaf.text("/comment/text"));
+    assertEquals(List.of("root", "middle"), Answer.texts(leaf.at("/ancestors")));
+    assertEquals("line", leaf.text("/thread/key"));
+    ada.comment(UUID.randomUUID().toString()).expectProblem(404, "not_found");
+    ada.comment("no-id").expectProblem(404, "not_found");
+  }
+
+  @Test
+  void an_edit_shows_and_takes_a_number_unless_nothing_changes() {
+    Answer posted = ada.post("edits", "frist");
+    Answer edited = ada.edit(posted.id(), "first").expect(200);
+    assertEquals("first", edited.text("/comment/text"));
+    assertEquals(posted.change() + 1, edited.change());
+    assertFalse(edited.at("/comment/editedAt").isNull());
+    Answer again = ada.edit(posted.id(), "first").expect(200);
+    assertEquals(edited.change(), again.change());
+    assertEquals(edited.change(), ada.page("edits").at("/thread/head").asLong());
+  }
+
+  @Test
+  void only_its_author_changes_a_comment() {
+    String id = ada.post("mine", "mine").id();
+    bob.edit(id, "yours").expectProblem(403, "forbidden");
+    bob.delete(id).expectProblem(403, "forbidden");
+    server.client().edit(id, "nobody's").expectProblem(401, "unauthorized");
+    ada.bearing("nonsense").comment(id).expectProblem(401, "unauthorized");
+    assertEquals("mine", ada.comment(id).text("/comment/text"));
+  }
+
+  @Test
+  void after_the_edit_window_the_text_stands() {
+    String id = ada.post("late", "old").id();
+    server.update("update comment set created_at = now() - interval '16 minutes' where id = ?", UUID.fromString(id));
+    ada.edit(id, "new").expectProblem(403, "edit_window_over");
+    ada.edit(id, "old").expect(200);
+  }
+
+  @Test
+  void a_deleted_comment_leaves_nothing_but_its_place() {
+    String id = ada.post("gone", "secret words").id();
+    Answer deleted = ada.delete(id).expect(200);
+    assertEquals("deleted", deleted.text("/comment/state"));
+    assertFalse(deleted.json().at("/comment").has("text") || deleted.json().at("/comment").has("author")
+      || deleted.json().at("/comment").has("html"));
+    assertEquals(deleted.change(), ada.delete(id).expect(200).change());
+    ada.edit(id, "back").expectProblem(409, "conflict");
+    assertEquals(0, ada.page("gone").at("/thread/count").asInt());
+    assertEquals(0, server.number("select count(*) from comment where id = ? and text is not null",
+      UUID.fromString(id)));
+  }
+
+  @Test
+  void a_parent_must_be_in_the_thread() {
+    String elsewhere = ada.post("one", "root").id();
+    ada.reply("two", elsewhere, "x").expectInvalid("parentId", "unknown_comment");
+    ada.reply("two", UUID.randomUUID().toString(), "x").expectInvalid("parentId", "unknown_comment");
+    ada.reply("two", "nonsense", "x").expectInvalid("parentId", "unknown_comment");
+    assertEquals(0, ada.page("two").at("/thread/head").asInt());
+  }
+
+  @Test
+  void the_page_a_comment_was_written_on_names_its_thread() {
+    String url = server.base() + "/articles/x?utm=1";
+    String with = "{\"text\":\"x\",\"page\":{\"url\":\"" + url + "\",\"title\":\" A headline \"}}";
+    ada.call("POST", ada.comments("titled"), with).expect(201);
+    Answer page = ada.page("titled");
+    assertEquals("A headline", page.text("/thread/title"));
+    assertEquals(url, page.text("/thread/url"));
+    ada.call("POST", ada.comments("foreign"), "{\"text\":\"x\",\"page\":{\"url\":\"https://evil.example/\"}}")
+      .expectInvalid("page.url", "not_allowed");
+    assertEquals(0, ada.page("foreign").at("/thread/head").asInt());
+  }
+
+  @Test
+  void counts_are_of_visible_comments_and_zero_for_what_nobody_wrote() {
+    ada.post("counted", "one");
+    ada.delete(ada.post("counted", "two").id());
+    Answer counts = ada.call("GET", ada.sitePath("counts") + "?thread=counted&thread=never").expect(200);
+    assertEquals("{\"counts\":{\"counted\":1,\"never\":0}}", counts.body());
+  }
+
+  @Test
+  void a_page_is_not_sent_again_to_who_has_it() {
+    ada.post("tagged", "x");
+    Answer page = ada.page("tagged");
+    assertFalse(page.header("ETag").isEmpty());
+    TestClient holder = ada.with("If-None-Match", page.header("ETag"));
+    assertEquals("", holder.call("GET", ada.comments("tagged")).expect(304).body());
+    ada.post("tagged", "y");
+    assertNotEquals(page.header("ETag"), holder.page("tagged").header("ETag"));
+  }
+
+  @Test
+  void sites_are_worlds_of_their_own() {
+    server.createSite("other", "https://other.example");
+    TestClient there = server.client().onSite("other").guest("Eve");
+    there.post("shared key", "over there").expect(201);
+    ada.post("shared key", "over here").expect(201);
+    assertEquals(List.of("over here"), ada.page("shared key").texts());
+    assertEquals(List.of("over there"), there.page("shared key").texts());
+    ada.onSite("other").post("shared key", "smuggled").expectProblem(401, "unauthorized");
+    there.edit(ada.post("shared key", "mine").id(), "x").expectProblem(401, "unauthorized");
+    ada.onSite("nowhere").call("GET", ada.onSite("nowhere").comments("x")).expectProblem(404, "not_found");
+  }
+}

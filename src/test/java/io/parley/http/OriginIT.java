@@ -1,0 +1,183 @@
+package io.parley.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.parley.testing.Answer;
+import io.parley.testing.TestClient;
+import io.parley.testing.TestReader;
+import io.parley.testing.TestServer;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.junit5.VertxExtension;
+import io.vertx.junit5.VertxTestContext;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Pages of a site's own origins may call, and no others, however alike they look. */
+@ExtendWith(VertxExtension.class)
+class OriginIT {
+
+  private static final String PUBLISHER = "https://news.example";
+  private static final String EMBEDDER = "https://more.example";
+
+  /** Origins that only look like one that passes, as a browser or a forger would send them. */
+  private static final List<String> STRANGERS = List.of("https://news.example.evil.example", "https://evilnews.example",
+    "http://news.example", "https://news.example:8443", "https://news.example:443", "https://NEWS.example",
+    "HTTPS://news.example", "https://news.example.", "https://news.example/", "https://news.example@evil.example",
+    "https://www.news.example", "https://news%2eexample", "news.example", "null", "*", "file://", "https://",
+    "https://news.example,https://evil.example", "https://news.example https://evil.example");
+
+  private static TestServer server;
+
+  @BeforeAll
+  static void begin() {
+    server = TestServer.start(Map.of("PARLEY_ORIGINS", EMBEDDER));
+    server.createSite("news", PUBLISHER);
+  }
+
+  @AfterAll
+  static void end() {
+    server.close();
+  }
+
+  @Test
+  void pages_of_the_site_s_origin_and_of_the_server_pass() {
+    for (String origin : List.of(PUBLISHER, server.base().toString())) {
+      TestClient page = server.client().onSite("news").with("Origin", origin);
+      Answer read = page.page("x");
+      assertEquals(origin, read.header("Access-Control-Allow-Origin"));
+      assertEquals("", read.header("Access-Control-Allow-Credentials"));
+      assertTrue(read.response().headers().allValues("Vary").contains("Origin"), read::toString);
+      String id = page.guest("Nan").post("x", "hello").expect(201).id();
+      assertEquals(origin, page.comment(id).expect(200).header("Access-Control-Allow-Origin"));
+    }
+  }
+
+  @Test
+  void strangers_are_refused_and_nothing_is_said_to_them() {
+    TestClient reader = server.client().onSite("news").guest("Nan");
+    String id = reader.post("strangers", "x").id();
+    for (String origin : STRANGERS) {
+      TestClient page = reader.with("Origin", origin);
+      for (Answer answer : List.of(page.call("GET", page.comments("x")), page.post("x", "hi"), page.comment(id),
+        page.edit(id, "y"), page.call("OPTIONS", page.comments("x")), page.call("OPTIONS", "/api/v1/comments/" + id))) {
+        answer.expectProblem(403, "forbidden");
+        assertEquals("", answer.header("Access-Control-Allow-Origin"), answer::toString);
+        assertTrue(answer.response().headers().allValues("Vary").contains("Origin"), answer::toString);
+      }
+    }
+    assertEquals(0, reader.page("x-none").at("/thread/head").asInt());
+  }
+
+  @Test
+  void one_publisher_s_origin_is_a_stranger_on_another_s_site() {
+    server.createSite("gazette", "https://gazette.example");
+    server.client().onSite("gazette").with("Origin", PUBLISHER)
+      .call("GET", server.client().onSite("gazette").comments("x")).expectProblem(403, "forbidden");
+    String id = server.client().onSite("gazette").guest("Nan").post("x", "theirs").id();
+    Answer answer = server.client().with("Origin", PUBLISHER).comment(id).expectProblem(403, "forbidden");
+    assertTrue(!answer.body().contains("theirs"));
+  }
+
+  @Test
+  void no_origin_is_no_browser_and_passes() {
+    Answer answer = server.client().onSite("news").page("x");
+    assertEquals("", answer.header("Access-Control-Allow-Origin"));
+    assertTrue(answer.response().headers().allValues("Vary").contains("Origin"), answer::toString);
+  }
+
+  @Test
+  void the_loopback_names_are_one_for_the_demo_on_the_server_s_port_alone() {
+    for (String name : List.of("localhost", "127.0.0.1", "[::1]")) {
+      TestClient page = server.client().with("Origin", "http://" + name + ":" + server.port());
+      page.page("x");
+      assertEquals(403, server.client().with("Origin", "http://" + name + ":1").call("GET", page.comments("x")).status());
+    }
+    server.client().with("Origin", EMBEDDER).page("x");
+    server.client().onSite("news").with("Origin", "http://127.0.0.1:" + server.port())
+      .call("GET", server.client().onSite("news").comments("x")).expectProblem(403, "forbidden");
+  }
+
+  @Test
+  void a_preflight_says_what_the_widget_may_send() {
+    for (String path : List.of(server.client().onSite("news").comments("x"), "/api/v1/comments/some-id",
+      "/api/v1/comments/some-id/respect")) {
+      Answer answer = server.client().with("Origin", PUBLISHER).with("Access-Control-Request-Method", "PATCH")
+        .with("Access-Control-Request-Headers", "authorization,content-type,idempotency-key")
+        .call("OPTIONS", path).expect(204);
+      assertEquals(PUBLISHER, answer.header("Access-Control-Allow-Origin"));
+      for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
+        assertTrue(answer.header("Access-Control-Allow-Methods").contains(method), method);
+      }
+      for (String header : List.of("Authorization", "Content-Type", "Idempotency-Key")) {
+        assertTrue(answer.header("Access-Control-Allow-Headers").contains(header), header);
+      }
+      assertNotEquals("", answer.header("Access-Control-Max-Age"));
+    }
+  }
+
+  @Test
+  void a_refusal_can_be_read_by_the_page_that_may_call() {
+    Answer answer = server.client().onSite("news").with("Origin", PUBLISHER).post("x", "no token");
+    answer.expectProblem(401, "unauthorized");
+    assertEquals(PUBLISHER, answer.header("Access-Control-Allow-Origin"));
+  }
+
+  @Test
+  void a_body_arrives_whole_though_its_site_was_not_yet_known() {
+    for (int i = 0; i < 5; i++) {
+      String origin = "https://fresh" + i + ".example";
+      server.createSite("fresh" + i, origin);
+      // The origin is looked up in the database while the body is on its way.
+      server.client().onSite("fresh" + i).with("Origin", origin).guest("Nan");
+    }
+  }
+
+  @Test
+  void the_handshake_lets_in_the_site_s_pages(Vertx vertx, VertxTestContext test) {
+    connect(vertx, "news", PUBLISHER).compose(WebSocket::close)
+      .compose(done -> connect(vertx, "news", server.base().toString())).compose(WebSocket::close)
+      .compose(done -> connect(vertx, "news", null)).compose(WebSocket::close)
+      .onComplete(test.succeedingThenComplete());
+  }
+
+  @Test
+  void the_handshake_lets_in_a_page_though_its_site_was_not_yet_known(Vertx vertx, VertxTestContext test) {
+    server.createSite("unseen", "https://unseen.example");
+    connect(vertx, "unseen", "https://unseen.example").compose(WebSocket::close)
+      .onComplete(test.succeedingThenComplete());
+  }
+
+  @Test
+  void the_handshake_refuses_strangers(Vertx vertx, VertxTestContext test) {
+    Future<?> all = Future.succeededFuture();
+    for (String origin : STRANGERS) {
+      all = all.compose(done -> refused(vertx, "news", origin, 403));
+    }
+    all.compose(done -> refused(vertx, "nowhere", null, 404)).onComplete(test.succeedingThenComplete());
+  }
+
+  private static Future<?> refused(Vertx vertx, String site, String origin, int status) {
+    return connect(vertx, site, origin).transform((socket, refusal) -> {
+      boolean asWanted = refusal instanceof UpgradeRejectedException rejected && rejected.getStatus() == status;
+      return asWanted ? Future.succeededFuture()
+        : Future.failedFuture(new AssertionError(origin + " met " + socket + " " + refusal));
+    });
+  }
+
+  private static Future<WebSocket> connect(Vertx vertx, String site, String origin) {
+    WebSocketConnectOptions options = TestReader.address(server, site);
+    WebSocketClient client = vertx.createWebSocketClient();
+    return client.connect(origin == null ? options : options.setAllowOriginHeader(true).addHeader("Origin", origin));
+  }
+}

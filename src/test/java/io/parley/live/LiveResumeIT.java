@@ -1,0 +1,189 @@
+package io.parley.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.parley.testing.Answer;
+import io.parley.testing.TestClient;
+import io.parley.testing.TestReader;
+import io.parley.testing.TestServer;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Where a reader goes on from, and when it is sent for a fresh page instead. */
+@ExtendWith(VertxExtension.class)
+class LiveResumeIT {
+
+  private static TestServer server;
+  private static TestClient ada;
+
+  @BeforeAll
+  static void begin() {
+    server = TestServer.start();
+    ada = server.client().guest("Ada");
+  }
+
+  @AfterAll
+  static void end() {
+    server.close();
+  }
+
+  private static String epoch() {
+    return ada.page("any").text("/thread/epoch");
+  }
+
+  @Test
+  void a_reader_who_returns_gets_what_was_missed(Vertx vertx) {
+    ada.post("return", "before");
+    long position;
+    try (TestReader reader = TestReader.connect(vertx, server).follow("return", ada.page("return"))) {
+      reader.awaitPosition("return", 1);
+      position = reader.position("return");
+    }
+    ada.post("return", "missed one");
+    ada.post("return", "missed two");
+    try (TestReader reader = TestReader.connect(vertx, server).subscribe("return", epoch(), position)) {
+      reader.awaitPosition("return", 3);
+      JsonNode range = reader.ranges("return").get(0);
+      assertEquals(1, range.get("from").asLong());
+      assertEquals(2, range.get("comments").size());
+      assertFalse(reader.everything().contains("before"));
+    }
+  }
+
+  @Test
+  void a_reader_who_missed_nothing_gets_an_empty_range(Vertx vertx) {
+    ada.post("nothing", "x");
+    try (TestReader reader = TestReader.connect(vertx, server).subscribe("nothing", epoch(), 1)) {
+      reader.awaitPosition("nothing", 1);
+      JsonNode range = reader.ranges("nothing").get(0);
+      assertEquals(1, range.get("from").asLong());
+      assertEquals(1, range.get("to").asLong());
+      assertEquals(0, range.get("comments").size());
+      assertEquals(1, range.get("count").asInt());
+    }
+  }
+
+  @Test
+  void five_hundred_behind_is_a_range_and_one_more_a_resync(Vertx vertx) {
+    ada.post("far", "one comment, changed often");
+    setHead("far", 500);
+    try (TestReader reader = TestReader.connect(vertx, server).subscribe("far", epoch(), 0)) {
+      reader.awaitPosition("far", 500);
+      assertEquals(1, reader.ranges("far").get(0).get("comments").size());
+    }
+    setHead("far", 501);
+    try (TestReader reader = TestReader.connect(vertx, server).subscribe("far", epoch(), 0)) {
+      assertResync(reader.awaitType("resync"), "far", 501);
+      assertEquals(0, reader.ranges("far").size());
+    }
+    try (TestReader reader = TestReader.connect(vertx, server).subscribe("far", epoch(), 1)) {
+      reader.awaitPosition("far", 501);
+    }
+  }
+
+  /** As if the thread's one comment had been changed until its head stood there. */
+  private static void setHead(String thread, long head) {
+    server.update("update comment set change_no = ? where thread_id = (select id from thread where key = ?)", head,
+      thread);
+    server.update("update thread set head = ? where key = ?", head, thread);
+  }
+
+  @Test
+  void a_position_of_another_past_or_of_the_future_is_a_resync(Vertx vertx) {
+    ada.post("past", "x");
+    String other = "0".repeat(32);
+    for (String thread : new String[] {"past", "never written"}) {
+      long head = ada.page(thread).at("/thread/head").asLong();
+      try (TestReader reader = TestReader.connect(vertx, server).subscribe(thread, other, head)) {
+        assertResync(reader.awaitType("resync"), thread, head);
+      }
+      try (TestReader reader = TestReader.connect(vertx, server).subscribe(thread, epoch(), head + 1)) {
+        assertResync(reader.awaitType("resync"), thread, head);
+      }
+      try (TestReader reader = TestReader.connect(vertx, server).subscribe(thread, epoch(), 9_007_199_254_740_991L)) {
+        assertResync(reader.awaitType("resync"), thread, head);
+      }
+    }
+  }
+
+  private static void assertResync(JsonNode resync, String thread, long head) {
+    assertEquals(thread, resync.get("thread").asText());
+    assertEquals(epoch(), resync.get("epoch").asText());
+    assertEquals(head, resync.get("head").asLong());
+  }
+
+  @Test
+  void a_resync_ends_the_subscription_and_a_new_one_begins_anew(Vertx vertx) {
+    ada.post("anew", "x");
+    try (TestReader reader = TestReader.connect(vertx, server).subscribe("anew", "another", 1)) {
+      reader.awaitType("resync");
+      ada.post("anew", "unheard");
+      // Heard after the post by another reader's way through the same hub.
+      reader.follow("anew", ada.page("anew"));
+      reader.awaitPosition("anew", 2);
+      assertEquals(1, reader.ranges("anew").size());
+      ada.post("anew", "heard");
+      reader.awaitPosition("anew", 3);
+    }
+  }
+
+  @Test
+  void after_unsubscribing_nothing_more_comes(Vertx vertx) {
+    try (TestReader reader = TestReader.connect(vertx, server).subscribe("left", epoch(), 0)
+      .subscribe("kept", epoch(), 0)) {
+      reader.awaitPosition("left", 0);
+      // The answer to what was said later shows that this was heard.
+      reader.unsubscribe("left").subscribe("other", epoch(), 0);
+      reader.awaitPosition("other", 0);
+      ada.post("left", "unheard");
+      ada.post("kept", "heard");
+      reader.awaitPosition("kept", 1);
+      assertFalse(reader.everything().contains("unheard"));
+      reader.unsubscribe("left").unsubscribe("never followed").subscribe("left", epoch(), 0);
+      reader.awaitPosition("left", 1);
+      ada.post("left", "heard again");
+      reader.awaitPosition("left", 2);
+    }
+  }
+
+  @Test
+  void subscribing_again_moves_the_position(Vertx vertx) {
+    for (int i = 1; i <= 3; i++) {
+      ada.post("moved", "text " + i);
+    }
+    try (TestReader reader = TestReader.connect(vertx, server).subscribe("moved", epoch(), 3)) {
+      reader.awaitPosition("moved", 3);
+      reader.subscribe("moved", epoch(), 1);
+      reader.awaitTrue("the range from 1 is there", () -> reader.ranges("moved").size() == 2);
+      assertEquals(1, reader.ranges("moved").get(1).get("from").asLong());
+      Answer posted = ada.post("moved", "once");
+      reader.awaitPosition("moved", posted.change());
+      assertEquals(3, reader.ranges("moved").size());
+    }
+  }
+
+  @Test
+  void a_restored_backup_sends_every_reader_for_a_fresh_page(Vertx vertx) {
+    TestServer own = TestServer.start();
+    try {
+      TestClient guest = own.client().guest("Ada");
+      guest.post("x", "before");
+      try (TestReader reader = TestReader.connect(vertx, own).follow("x", guest.page("x"))) {
+        reader.awaitPosition("x", 1);
+        own.update("update store set epoch = 'another'");
+        JsonNode resync = reader.awaitType("resync");
+        assertEquals("another", resync.get("epoch").asText());
+        assertTrue(reader.follow("x", guest.page("x")).awaitType("range").has("to"));
+      }
+    } finally {
+      own.close();
+    }
+  }
+}

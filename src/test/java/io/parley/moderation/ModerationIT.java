@@ -1,0 +1,153 @@
+package io.parley.moderation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.parley.testing.Answer;
+import io.parley.testing.TestClient;
+import io.parley.testing.TestReader;
+import io.parley.testing.TestServer;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(VertxExtension.class)
+class ModerationIT {
+
+  private static final String LIST = "/api/v1/moderation/comments";
+
+  private static TestServer server;
+  private static TestClient ada;
+  private static TestClient administrator;
+
+  @BeforeAll
+  static void begin() {
+    server = TestServer.start();
+    ada = server.client().guest("Ada");
+    administrator = server.client().administrator();
+  }
+
+  @AfterAll
+  static void end() {
+    server.close();
+  }
+
+  @Test
+  void a_removal_and_its_end_reach_every_open_page(Vertx vertx) {
+    Answer posted = ada.post("removal", "unwanted");
+    try (TestReader reader = TestReader.connect(vertx, server).follow("removal", ada.page("removal"))) {
+      reader.awaitPosition("removal", posted.change());
+      Answer removed = administrator.remove(posted.id()).expect(200);
+      assertEquals("removed", removed.text("/comment/state"));
+      reader.awaitPosition("removal", removed.change());
+      JsonNode tombstone = reader.comments("removal").get(posted.id());
+      assertEquals("removed", tombstone.get("state").asText());
+      assertFalse(tombstone.has("body") || tombstone.has("author"), tombstone::toString);
+      assertFalse(reader.everything().contains("unwanted"));
+      assertEquals(0, reader.ranges("removal").get(1).get("count").asInt());
+
+      Answer restored = administrator.restore(posted.id()).expect(200);
+      reader.awaitPosition("removal", restored.change());
+      assertTrue(reader.comments("removal").get(posted.id()).get("body").toString().contains("unwanted"));
+    }
+  }
+
+  @Test
+  void deciding_the_same_again_takes_no_number() {
+    String id = ada.post("again", "x").id();
+    long removed = administrator.remove(id).expect(200).change();
+    assertEquals(removed, administrator.remove(id).expect(200).change());
+    long restored = administrator.restore(id).expect(200).change();
+    assertEquals(restored, administrator.restore(id).expect(200).change());
+    assertEquals(restored, ada.page("again").at("/thread/head").asLong());
+  }
+
+  @Test
+  void a_reason_is_one_of_the_site_s_and_stays_with_the_decision() {
+    String id = ada.post("reasons", "buy this").id();
+    String path = LIST + "/" + id + "/removal";
+    administrator.call("PUT", path, TestClient.object("reason", "boredom")).expectInvalid("reason", "not_allowed");
+    administrator.call("PUT", path, TestClient.object("reason", "spam", "message", "x".repeat(1_001)))
+      .expectInvalid("message", "too_long");
+    administrator.call("PUT", path, TestClient.object("reason", "spam", "message", "x".repeat(1_000))).expect(200);
+    assertEquals(1, server.number("select count(*) from decision where comment_id = ? and reason = 'spam'",
+      UUID.fromString(id)));
+  }
+
+  @Test
+  void what_its_author_deleted_cannot_be_removed_or_restored() {
+    String id = ada.delete(ada.post("deleted", "x").id()).id();
+    administrator.remove(id).expectProblem(409, "conflict");
+    administrator.restore(id).expectProblem(409, "conflict");
+    administrator.remove(UUID.randomUUID().toString()).expectProblem(404, "not_found");
+  }
+
+  @Test
+  void a_removed_comment_is_out_of_its_author_s_hands() {
+    String id = ada.post("held", "x").id();
+    administrator.remove(id).expect(200);
+    ada.edit(id, "y").expectProblem(409, "conflict");
+    ada.respect(id).expectProblem(409, "conflict");
+  }
+
+  @Test
+  void closing_a_thread_reaches_every_page_and_refuses_posts(Vertx vertx) {
+    ada.post("closing", "first");
+    try (TestReader reader = TestReader.connect(vertx, server).follow("closing", ada.page("closing"))) {
+      Answer closed = administrator.setState("closing", "closed").expect(200);
+      reader.await("word that it is closed", message -> message.path("state").asText().equals("closed"));
+      reader.awaitPosition("closing", closed.change());
+      assertEquals("closed", ada.page("closing").text("/thread/state"));
+      ada.post("closing", "late").expectProblem(403, "thread_closed");
+      assertEquals(closed.change(), administrator.setState("closing", "closed").expect(200).change());
+
+      Answer opened = administrator.setState("closing", "open").expect(200);
+      reader.awaitPosition("closing", opened.change());
+      ada.post("closing", "in time").expect(201);
+    }
+    administrator.setState("closing", "ajar").expectInvalid("state", "not_allowed");
+  }
+
+  @Test
+  void a_thread_can_start_out_closed() {
+    administrator.setState("not yet", "closed").expect(200);
+    ada.post("not yet", "early").expectProblem(403, "thread_closed");
+  }
+
+  @Test
+  void readers_and_strangers_decide_nothing() {
+    String id = ada.post("rights", "x").id();
+    for (String path : new String[] {LIST + "/" + id + "/removal",
+      "/api/v1/moderation/sites/demo/thread?thread=rights"}) {
+      String body = path.contains("thread") ? TestClient.object("state", "closed") : "{}";
+      ada.call("PUT", path, body).expectProblem(403, "forbidden");
+      server.client().call("PUT", path, body).expectProblem(401, "unauthorized");
+      server.client().bearing(TestServer.ADMIN_KEY + "x").call("PUT", path, body).expectProblem(401, "unauthorized");
+    }
+    ada.call("GET", LIST).expectProblem(403, "forbidden");
+    ada.restore(id).expectProblem(403, "forbidden");
+    ada.call("POST", "/api/v1/moderation/links", TestClient.object("name", "Ada")).expectProblem(403, "forbidden");
+    assertEquals("visible", ada.comment(id).text("/comment/state"));
+  }
+
+  @Test
+  void the_list_shows_moderators_what_readers_no_longer_see() {
+    String id = ada.post("listed", "kept for moderators").id();
+    server.client().guest("Bob").report(id, "spam").expect(201);
+    administrator.remove(id).expect(200);
+    Answer list = administrator.call("GET", LIST + "?limit=1").expect(200);
+    assertEquals(id, list.text("/comments/0/comment/id"));
+    assertEquals("kept for moderators", list.text("/comments/0/text"));
+    assertEquals("other", list.text("/comments/0/reason"));
+    assertEquals(1, list.at("/comments/0/reports").asInt());
+    assertEquals("no-store", list.header("Cache-Control"));
+    administrator.call("GET", LIST + "?after=" + list.text("/next")).expect(200);
+    administrator.call("GET", LIST + "?after=x").expectInvalid("after", "not_allowed");
+  }
+}
