@@ -2,7 +2,9 @@
  * What the line brings. Nothing that is being read is moved: what would move it waits behind a button, at the top for
  * comments and at its branch's end for replies.
  */
-import { authorOf, type Blanks, bodyOf, footerOf, hasBody, isGone, setBody, update } from './comment-view.ts';
+import {
+  articleOf, authorOf, type Blanks, bodyOf, footerOf, hasBody, isGone, setBody, update,
+} from './comment-view.ts';
 import { forget } from './linked-data.ts';
 import type { ThreadView } from './thread-view.ts';
 import { refresh } from './time.ts';
@@ -62,7 +64,9 @@ export class Arrivals {
       return;
     }
     if (isGone(item)) {
-      item.firstElementChild?.replaceWith(blanks.item(comment, view.answered(comment.parentId)).firstElementChild ?? '');
+      const risen = blanks.item(comment, view.answered(comment.parentId));
+      articleOf(item).replaceWith(articleOf(risen));
+      refresh(item);
       this.around.shown([item]);
       return;
     }

@@ -1,4 +1,4 @@
-/** The open line to a thread: keeps its position, comes back by itself, and never tells a change twice or not at all. */
+/** The open line to a thread: keeps its position, comes back by itself, tells no change twice and leaves none out. */
 import type { Message, Range } from './types.ts';
 
 const FIRST_WAIT = 500;

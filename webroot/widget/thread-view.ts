@@ -100,24 +100,21 @@ export class ThreadView {
     for (const item of items) {
       articleOf(item).classList.add('fresh', 'mark');
       setTimeout(() => articleOf(item).classList.remove('fresh'), 2_400);
+      this.whenPast(item, () => articleOf(item).classList.remove('mark'));
     }
-    this.#unmarkWhenPast(items.map(articleOf));
   }
 
-  /** Tells once when an element has left the screen. */
+  /** Tells once when an element has been on the screen and has left it. */
   whenPast(element: Element, then: () => void): void {
+    let seen = false;
     new IntersectionObserver(([entry], observer) => {
-      if (entry && !entry.isIntersecting) {
+      if (entry?.isIntersecting) {
+        seen = true;
+      } else if (seen) {
         observer.disconnect();
         then();
       }
     }).observe(element);
-  }
-
-  #unmarkWhenPast(articles: HTMLElement[]): void {
-    for (const article of articles) {
-      setTimeout(() => this.whenPast(article, () => article.classList.remove('mark')), 1_000);
-    }
   }
 
   #container(parent: HTMLElement): { within: HTMLElement; level: number; exists: boolean } {

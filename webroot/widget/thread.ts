@@ -134,7 +134,7 @@ export class Thread {
       return;
     }
     heading.textContent = words;
-    document.querySelectorAll('[data-parley-count]').forEach((place) => {
+    document.querySelectorAll(`[data-parley-count="${CSS.escape(this.server.thread)}"]`).forEach((place) => {
       place.textContent = words;
     });
     this.emit('count', { count: n });
@@ -217,7 +217,7 @@ export class Thread {
   /** Links of the page itself that lead to the composer. */
   readonly #pageClick = (event: MouseEvent): void => {
     const opener = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-parley-open]') : null;
-    if (opener) {
+    if (opener?.dataset.parleyOpen === this.server.thread) {
       event.preventDefault();
       void this.writing().then((writing) => writing.open(opener));
     }

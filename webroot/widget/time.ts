@@ -1,4 +1,4 @@
-/** Times relative to now. The server writes moments that stay true; here the recent ones are said as people say them. */
+/** Times relative to now. The server writes moments that stay true; recent ones are said here as people say them. */
 import { language, text } from './words.ts';
 
 const WEEK = 7 * 86_400;
@@ -30,7 +30,9 @@ export function unwatch(root: ParentNode): void {
 
 export function refresh(root: ParentNode): void {
   for (const time of root.querySelectorAll('time')) {
-    const said = relative((Date.now() - Date.parse(time.dateTime)) / 1_000);
+    const at = Date.parse(time.dateTime);
+    // Long ago the server has said when; where it has not, it is said here.
+    const said = relative((Date.now() - at) / 1_000) ?? (time.textContent === '' ? exact(at) : undefined);
     if (said !== undefined && time.textContent !== said) {
       time.title ||= time.textContent ?? '';
       time.textContent = said;
@@ -41,6 +43,10 @@ export function refresh(root: ParentNode): void {
 /** Hour and minute now, in the reader's zone. */
 export function hour(): string {
   return (clock ??= new Intl.DateTimeFormat(language(), { timeStyle: 'short' })).format(new Date());
+}
+
+function exact(at: number): string {
+  return new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'short' }).format(at);
 }
 
 function relative(seconds: number): string | undefined {

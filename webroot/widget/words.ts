@@ -27,7 +27,7 @@ export function text(key: Key, values: Record<string, string | number> = {}): st
   });
 }
 
-/** A count as the language writes it; the first of these objects costs 100 ms on a phone, so none is made for nothing. */
+/** A count as the language writes it; the first such object costs 100 ms on a phone: none is made for nothing. */
 export function number(n: number): string {
   if (n < 1_000) {
     return String(n);

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The pages of this server's own paper: the list, the article with its thread in the HTML, and the plain form that posts
- * where no script runs. An article is served even when its discussion cannot be read.
+ * The pages of this server's own paper: the list, the article with its thread in the HTML, and the plain form that
+ * posts where no script runs. An article is served even when its discussion cannot be read.
  */
 public final class ArticlePages {
 

@@ -62,7 +62,8 @@ final class ArticleParser {
         return map;
       }
     } catch (YamlEngineException e) {
-      throw new BrokenArticle(List.of("the front matter is not YAML: " + e.getMessage().lines().findFirst().orElse("")));
+      String reason = e.getMessage().lines().findFirst().orElse("");
+      throw new BrokenArticle(List.of("the front matter is not YAML: " + reason));
     }
     throw new BrokenArticle(List.of("the front matter must be lines of key: value"));
   }

@@ -34,7 +34,14 @@ public final class Assets {
   private final Map<String, Encodings> files = new HashMap<>();
   private final Encodings embed;
 
-  private Assets(JsonNode manifest) throws IOException {
+  private Assets(List<JsonNode> manifests) throws IOException {
+    for (JsonNode manifest : manifests) {
+      read(manifest);
+    }
+    embed = Encodings.of(SCRIPT, loader().getBytes(StandardCharsets.UTF_8), Effort.BEST);
+  }
+
+  private void read(JsonNode manifest) throws IOException {
     var outputs = manifest.get("outputs").fields();
     while (outputs.hasNext()) {
       var output = outputs.next();
@@ -46,7 +53,6 @@ public final class Assets {
         parts.put(source.asText(), parts(output.getValue()));
       }
     }
-    embed = Encodings.of(SCRIPT, loader().getBytes(StandardCharsets.UTF_8), Effort.BEST);
   }
 
   /** Names the parts too, so that they come at the same time. Relative, so that it holds behind any path prefix. */
@@ -74,7 +80,8 @@ public final class Assets {
   /** Reads and compresses everything. Blocking; for the start. */
   public static Assets load() {
     try {
-      return new Assets(new ObjectMapper().readTree(bytes("manifest.json")));
+      ObjectMapper mapper = new ObjectMapper();
+      return new Assets(List.of(mapper.readTree(bytes("pages.json")), mapper.readTree(bytes("console.json"))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

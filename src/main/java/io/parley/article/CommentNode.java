@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * answers and names it.
  *
  * @param level 1 for what stands at the left edge
- * @param replyingTo name of the answered comment's author; empty where it is not on this page; null if the place says it
+ * @param replyingTo name of the answered comment's author; empty where it is not on this page; null if the place
+ *   says it
  * @param more what is left of the branch; for roots alone
  */
 public record CommentNode(Comment comment, int level, @Nullable String replyingTo, List<CommentNode> children,

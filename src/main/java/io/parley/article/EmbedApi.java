@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread as a piece of HTML: the element with its declarative shadow DOM. Other servers include it in their pages; the
- * element itself fetches it where nothing was rendered for it, for another order and for more.
+ * A thread as a piece of HTML: the element with its declarative shadow DOM. Other servers include it in their pages;
+ * the element itself fetches it where nothing was rendered for it, for another order and for more.
  */
 public final class EmbedApi {
 
@@ -28,7 +28,7 @@ public final class EmbedApi {
     this.pages = pages;
   }
 
-  /** {@code GET /embed/:site?thread&sort&view&limit&after}; {@code lang} changes nothing while there is one language. */
+  /** {@code GET /embed/:site?thread&sort&view&limit&after}; one language so far, so {@code lang} changes nothing. */
   public Future<Reply> fragment(Call call) {
     String key = call.requiredQuery("thread");
     if (!ThreadKey.isValid(key)) {

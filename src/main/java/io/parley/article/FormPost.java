@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 public record FormPost(String name, String text, @Nullable UUID parent, String key) {
 
   static FormPost of(Call call) {
-    return new FormPost(field(call, "name").strip(), field(call, "text"), id(field(call, "parent")), field(call, "key"));
+    return new FormPost(field(call, "name").strip(), field(call, "text"), id(field(call, "parent")),
+      field(call, "key"));
   }
 
   private static String field(Call call, String name) {

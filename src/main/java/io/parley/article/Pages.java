@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Templates with what every one of them needs, and the headers every page of this server carries: nothing runs, loads or
- * frames but what comes from here, and no script may turn text into markup.
+ * Templates with what every one of them needs, and the headers every page of this server carries: nothing runs, loads
+ * or frames but what comes from here, and no script may turn text into markup.
  */
 public final class Pages {
 

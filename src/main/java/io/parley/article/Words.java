@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The words of one language: the same catalogue the script reads. An entry is a sentence with named places, or one
- * sentence for each plural category of the argument {@code n}. What a language lacks is taken from the one it falls back
- * to, entry by entry. Thread-safe.
+ * sentence for each plural category of the argument {@code n}. What a language lacks is taken from the one it falls
+ * back to, entry by entry. Thread-safe.
  */
 public final class Words {
 

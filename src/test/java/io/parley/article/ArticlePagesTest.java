@@ -94,7 +94,8 @@ class ArticlePagesTest {
     assertEquals(3, data.get("commentCount").asInt());
     assertEquals("below", data.at("/comment/0/comment/0/text").asText());
     assertEquals("kept", data.at("/comment/1/text").asText());
-    assertEquals("http://paper.example" + PageServer.ARTICLE + "#comment-" + second, data.at("/comment/0/url").asText());
+    assertEquals("http://paper.example" + PageServer.ARTICLE + "#comment-" + second,
+      data.at("/comment/0/url").asText());
     assertFalse(page.outerHtml().contains("unspeakable"));
     assertEquals("Removed by a moderator", thread(page).select(".list .tombstone").text());
   }

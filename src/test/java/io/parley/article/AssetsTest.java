@@ -69,7 +69,7 @@ class AssetsTest {
 
   @Test
   void what_was_not_bundled_is_not_served() {
-    assertEquals(404, SERVER.get("/assets/manifest.json").statusCode());
+    assertEquals(404, SERVER.get("/assets/pages.json").statusCode());
     assertEquals(404, SERVER.get("/assets/..%2Fwords%2Fen.json").statusCode());
   }
 }

@@ -1,0 +1,89 @@
+package io.parley.article;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.parley.testing.Browsers;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A reader's browser on a page with a thread, and everything the page complained of. */
+final class ThreadPage implements AutoCloseable {
+
+  final BrowserContext context;
+  final Page page;
+  final List<String> complaints = new ArrayList<>();
+
+  ThreadPage(String address, Browser.NewContextOptions options) {
+    context = Browsers.context(options);
+    page = context.newPage();
+    page.onPageError(complaints::add);
+    page.onConsoleMessage(message -> {
+      if (message.type().equals("error") || message.type().equals("warning")) {
+        complaints.add(message.text());
+      }
+    });
+    // Counts what is changed in the list from before any script of the page runs; what time it was may be said anew.
+    page.addInitScript("""
+      document.addEventListener('readystatechange', () => {
+        const list = document.querySelector('parley-comments')?.shadowRoot?.querySelector('.list');
+        window.changes ??= 0;
+        if (list && document.readyState === 'interactive') {
+          const inTime = ({ target }) => (target.closest ? target : target.parentElement)?.closest('time');
+          new MutationObserver((all) => { window.changes += all.filter((one) => !inTime(one)).length; })
+            .observe(list, { childList: true, subtree: true, attributes: true, characterData: true });
+        }
+      });""");
+    page.navigate(address);
+  }
+
+  static ThreadPage live(String address) {
+    ThreadPage page = new ThreadPage(address, new Browser.NewContextOptions().setViewportSize(1280, 900));
+    page.awaitLive();
+    return page;
+  }
+
+  void awaitLive() {
+    page.locator("parley-comments").scrollIntoViewIfNeeded();
+    PlaywrightAssertions.assertThat(find(".live .word")).hasText("Live");
+  }
+
+  /** Playwright looks into open shadow roots by itself. */
+  Locator find(String selector) {
+    return page.locator("parley-comments").locator(selector);
+  }
+
+  Locator comment(String id) {
+    return page.locator("#comment-" + id);
+  }
+
+  /** The nth root's own article. */
+  Locator root(int n) {
+    return find(".list > .item").nth(n).locator("> article");
+  }
+
+  void post(String name, String text) {
+    find(".open").click();
+    PlaywrightAssertions.assertThat(find("form.composer")).isVisible();
+    if (find("form.composer .who").isVisible()) {
+      find("form.composer input[name=name]").fill(name);
+    }
+    find("form.composer textarea").fill(text);
+    find("form.composer .post").click();
+  }
+
+  double top(Locator element) {
+    return ((Number) element.evaluate("e => e.getBoundingClientRect().top")).doubleValue();
+  }
+
+  void scrollTo(Locator element) {
+    element.evaluate("e => e.scrollIntoView()");
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
