@@ -178,7 +178,7 @@ public final class App {
       new HealthApi(pool, nodes::joined),
       DescriptionApi.load());
     Routes.Gates gates = new Routes.Gates(
-      new ClientAddress(config.trustedProxies().stream().map(Object::toString).toList()),
+      new ClientAddress(config.trustedProxies()),
       new SecurityHeaders(config.baseUrl().getScheme().equals("https")),
       new Cors(admission),
       new ProblemHandler(Outage::is));
