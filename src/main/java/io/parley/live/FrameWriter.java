@@ -28,7 +28,8 @@ final class FrameWriter {
     this.socket = socket;
     this.channel = ((ConnectionBase) connection).channel();
     this.encoder = encoder(channel);
-    channel.pipeline().addLast(new ChannelInboundHandlerAdapter() {
+    // First: the framework's handler keeps this event to itself.
+    channel.pipeline().addFirst(new ChannelInboundHandlerAdapter() {
       @Override
       public void channelWritabilityChanged(ChannelHandlerContext context) {
         context.fireChannelWritabilityChanged();
