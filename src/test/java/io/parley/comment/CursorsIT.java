@@ -69,19 +69,6 @@ class CursorsIT {
     return ada.call("GET", ada.comments("long") + "&" + query);
   }
 
-  /** Every page of a listing, by its cursors. */
-  private static List<String> read(String query) {
-    List<String> texts = new ArrayList<>();
-    String after = "";
-    while (after != null) {
-      Answer page = ada.page("long", query + after);
-      texts.addAll(page.texts());
-      after = page.text("/next") == null ? null : "&after=" + TestClient.encode(page.text("/next"));
-      assertTrue(texts.size() <= ALL_TEXTS.size(), () -> "goes round in circles: " + query);
-    }
-    return texts;
-  }
-
   private static String base64(String text) {
     return java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes());
   }
