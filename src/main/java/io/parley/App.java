@@ -9,6 +9,7 @@ import io.parley.article.EmbedApi;
 import io.parley.article.Pages;
 import io.parley.article.StoredThreads;
 import io.parley.article.Words;
+import io.parley.comment.ChangeFeed;
 import io.parley.comment.CommentApi;
 import io.parley.comment.CommentPages;
 import io.parley.comment.Comments;
@@ -70,6 +71,8 @@ import java.util.concurrent.TimeoutException;
  */
 public final class App {
 
+  private static final int CONNECTIONS = 12;
+  private static final int DELIVERY_CONNECTIONS = 4;
   private static final int WAIT_SECONDS = 30;
   private static final long SETTLE_MILLIS = 1_000;
   private static final long LOOK_FOR_LEFTOVERS_MILLIS = 10_000;
@@ -124,7 +127,8 @@ public final class App {
     Vertx vertx = nodes.vertx();
     Clock clock = Clock.systemUTC();
     Secret secret = DataDirectory.signingSecret(config);
-    Pool pool = database.pool(vertx);
+    Pool pool = database.pool(vertx, CONNECTIONS);
+    Pool deliveryPool = database.pool(vertx, DELIVERY_CONNECTIONS);
 
     SiteStore siteStore = new SiteStore();
     Sites sites = new Sites(pool, siteStore);
@@ -144,6 +148,7 @@ public final class App {
 
     TextChain chain = new TextChain();
     Comments comments = new Comments(vertx, pool, threads, doorbell, clock);
+    ChangeFeed feed = new ChangeFeed(deliveryPool);
     GuestPosts guestPosts = new GuestPosts(limits, chain, comments);
     CommentPages pages = new CommentPages(vertx, pool, new HeadCheck(vertx, pool, threadStore));
     Respects respects = new Respects(pool, threads);
@@ -172,10 +177,10 @@ public final class App {
       new Cors(admission),
       new ProblemHandler(Outage::is));
 
-    await(vertx.deployVerticle(new LiveVerticle(pool, threadStore, comments, doorbell)));
+    await(vertx.deployVerticle(new LiveVerticle(deliveryPool, threadStore, feed, doorbell)));
     await(vertx.deployVerticle(
       () -> new HttpVerticle(config.host(), config.port(), loop -> new Routes(loop, gates, endpoints,
-        new LiveApi(loop, admission, identity, comments, limits))),
+        new LiveApi(loop, admission, identity, feed, limits))),
       new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors())),
       "PARLEY_PORT", config.host(), config.port());
     settleRegularly(vertx, respects);

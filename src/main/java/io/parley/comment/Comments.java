@@ -136,11 +136,6 @@ public final class Comments {
       .map(located -> located.orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND)));
   }
 
-  /** All that changed after a number, unless that is more than {@code most} changes. */
-  public Future<Changes> changes(ThreadKey thread, long since, long most) {
-    return store.changes(pool, thread, since, most);
-  }
-
   /** Something else to write in the same transaction, such as who decided and why. */
   @FunctionalInterface
   public interface AlsoWrite {

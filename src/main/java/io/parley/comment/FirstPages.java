@@ -22,6 +22,8 @@ final class FirstPages {
 
   /** Comments held at most, over all pages. */
   private static final long LARGEST = 100_000;
+  /** What an empty page weighs, in comments. */
+  private static final int OF_A_PAGE = 10;
   /** Tombstones leave a page without a change number, after a day; nobody misses them within a minute. */
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
@@ -29,7 +31,7 @@ final class FirstPages {
   private final Batching<Key, Boolean, ReadyPage> reads;
   private final Cache<Key, ReadyPage> kept = Caffeine.newBuilder()
     .maximumWeight(LARGEST)
-    .weigher((Key key, ReadyPage ready) -> 1 + ready.page().branches().size() * 2)
+    .weigher((Key key, ReadyPage ready) -> OF_A_PAGE + ready.page().branches().size() * 2)
     .expireAfterWrite(LONGEST)
     .build();
 

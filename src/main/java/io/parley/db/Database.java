@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Database implements AutoCloseable {
 
-  private static final int CONNECTIONS = 16;
   private static final int WAITING = 256;
   private static final int WAIT_SECONDS = 2;
   // A statement that hangs holds its thread's row, and with it everyone who writes there.
@@ -93,9 +92,9 @@ public final class Database implements AutoCloseable {
    * A pool for all event loops of {@code vertx}, which the caller closes before this database. Whoever finds its queue
    * full, or waits over 2 seconds for a connection, fails.
    */
-  public Pool pool(Vertx vertx) {
+  public Pool pool(Vertx vertx, int connections) {
     PoolOptions options = new PoolOptions()
-      .setMaxSize(CONNECTIONS)
+      .setMaxSize(connections)
       .setMaxWaitQueueSize(WAITING)
       .setConnectionTimeout(WAIT_SECONDS)
       .setConnectionTimeoutUnit(TimeUnit.SECONDS);

@@ -1,7 +1,7 @@
 package io.parley.live;
 
+import io.parley.comment.ChangeFeed;
 import io.parley.comment.Changes;
-import io.parley.comment.Comments;
 import io.parley.live.News.Answer;
 import io.parley.live.News.Range;
 import io.parley.live.News.Resync;
@@ -33,7 +33,7 @@ final class Hub {
   private static final long LONGEST_DELIVERY_NANOS = 5_000_000_000L;
 
   private final ThreadKey thread;
-  private final Comments comments;
+  private final ChangeFeed feed;
   private final Clock clock;
   private final Consumer<News> publish;
   private final Map<String, Integer> audiences = new HashMap<>();
@@ -51,9 +51,9 @@ final class Hub {
     void after(long millis, Runnable action);
   }
 
-  Hub(ThreadKey thread, Comments comments, Clock clock, Consumer<News> publish) {
+  Hub(ThreadKey thread, ChangeFeed feed, Clock clock, Consumer<News> publish) {
     this.thread = thread;
-    this.comments = comments;
+    this.feed = feed;
     this.clock = clock;
     this.publish = publish;
   }
@@ -104,7 +104,7 @@ final class Hub {
     }
     Future<Answer> shared = underWay.get(since);
     if (shared == null) {
-      shared = comments.changes(thread, since, CatchUp.FARTHEST).map(changes -> answer(changes));
+      shared = feed.since(thread, since, CatchUp.FARTHEST).map(changes -> answer(changes));
       underWay.put(since, shared);
       shared.onComplete(done -> underWay.remove(since));
     }
@@ -152,7 +152,7 @@ final class Hub {
   private void read() {
     again = false;
     Range before = latest;
-    comments.changes(thread, before.to(), FARTHEST).onComplete(changes -> {
+    feed.since(thread, before.to(), FARTHEST).onComplete(changes -> {
       reading = false;
       latest = atHead(changes);
       if (!changes.thread().epoch().equals(before.epoch())) {

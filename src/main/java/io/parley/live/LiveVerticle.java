@@ -1,6 +1,6 @@
 package io.parley.live;
 
-import io.parley.comment.Comments;
+import io.parley.comment.ChangeFeed;
 import io.parley.thread.Doorbell;
 import io.parley.thread.ThreadKey;
 import io.parley.thread.ThreadStore;
@@ -25,16 +25,16 @@ public final class LiveVerticle extends VerticleBase {
 
   private final Pool pool;
   private final ThreadStore threads;
-  private final Comments comments;
+  private final ChangeFeed feed;
   private final Doorbell doorbell;
   private final Map<ThreadKey, Hub> hubs = new HashMap<>();
   private LocalBus bus;
   private PresenceBoard presence;
 
-  public LiveVerticle(Pool pool, ThreadStore threads, Comments comments, Doorbell doorbell) {
+  public LiveVerticle(Pool pool, ThreadStore threads, ChangeFeed feed, Doorbell doorbell) {
     this.pool = pool;
     this.threads = threads;
-    this.comments = comments;
+    this.feed = feed;
     this.doorbell = doorbell;
   }
 
@@ -54,7 +54,7 @@ public final class LiveVerticle extends VerticleBase {
 
   private Future<News.Answer> catchUp(CatchUp question) {
     Hub hub = hubs.computeIfAbsent(question.thread(),
-      thread -> new Hub(thread, comments, (millis, action) -> vertx.setTimer(millis, now -> action.run()),
+      thread -> new Hub(thread, feed, (millis, action) -> vertx.setTimer(millis, now -> action.run()),
         news -> bus.publish(thread, news)));
     hub.join(question.audience());
     return hub.catchUp(question.epoch(), question.since());

@@ -21,6 +21,8 @@ public final class Sites {
   private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
   private static final Duration REMEMBERED = Duration.ofSeconds(5);
   private static final int MOST = 10_000;
+  private static final int LONGEST_SLUG = 63;
+  private static final int LONGEST_ORIGIN = 300;
 
   private final Pool pool;
   private final SiteStore store;
@@ -37,7 +39,9 @@ public final class Sites {
     if (!SLUG.matcher(slug).matches()) {
       return Future.failedFuture(Problem.of(ProblemCode.NOT_FOUND));
     }
-    return remember(slug, () -> store.findBySlug(pool, slug)).compose(Sites::orProblem);
+    return slug.length() > LONGEST_SLUG
+      ? Future.failedFuture(Problem.of(ProblemCode.NOT_FOUND))
+      : remember(slug, () -> store.findBySlug(pool, slug)).compose(Sites::orProblem);
   }
 
   public Future<Site> byIdOrProblem(int id) {
@@ -46,7 +50,9 @@ public final class Sites {
 
   /** Whether any site lists the origin; for calls that name no site, before what they name has been read. */
   public Future<Boolean> anyWithOrigin(String origin) {
-    return remember("origin " + origin, () -> store.anyWithOrigin(pool, origin));
+    return origin.length() > LONGEST_ORIGIN
+      ? Future.succeededFuture(false)
+      : remember("origin " + origin, () -> store.anyWithOrigin(pool, origin));
   }
 
   public Future<Void> createIfAbsent(String slug, String name) {

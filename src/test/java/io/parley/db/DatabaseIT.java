@@ -51,7 +51,7 @@ class DatabaseIT {
   @BeforeEach
   void open() {
     database = Database.open(external(scratch.url()));
-    pool = database.pool(vertx);
+    pool = database.pool(vertx, 4);
   }
 
   @AfterEach
