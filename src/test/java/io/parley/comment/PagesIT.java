@@ -18,11 +18,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Sixty roots, every third with five replies, read through every view and order. */
+/** Sixty roots, every tenth with twelve replies, read through every view and order. */
 class PagesIT {
 
   private static final int ROOTS = 60;
-  private static final int REPLIES = 5;
+  private static final int REPLIES = 12;
 
   private static TestServer server;
   private static TestClient ada;
@@ -39,7 +39,7 @@ class PagesIT {
       IDS.put(root, ada.post("long", root).expect(201).id());
       ROOT_TEXTS.add(root);
       ALL_TEXTS.add(root);
-      for (int j = 0; i % 3 == 0 && j < REPLIES; j++) {
+      for (int j = 0; i % 10 == 0 && j < REPLIES; j++) {
         // Each answers the one before: a branch is read in order of time, however deep.
         String parent = j == 0 ? root : root + " reply " + (j - 1);
         String reply = root + " reply " + j;
