@@ -42,6 +42,7 @@ import io.parley.moderation.BellApi;
 import io.parley.moderation.CommentQueue;
 import io.parley.moderation.ConsoleApi;
 import io.parley.moderation.ModerationApi;
+import io.parley.ops.DescriptionApi;
 import io.parley.ops.HealthApi;
 import io.parley.site.Origins;
 import io.parley.site.Site;
@@ -55,6 +56,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
 import java.net.URI;
@@ -64,6 +66,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /**
  * The composition root: everything is made here, in the order in which it depends on each other, and stopped in the
@@ -80,14 +83,16 @@ public final class App {
   private final Config config;
   private final Database database;
   private final Vertx vertx;
+  private final Function<Vertx, Routes> routes;
   private final Optional<URI> administratorLink;
   private final Optional<URI> demoPage;
 
-  private App(Config config, Database database, Vertx vertx, Optional<URI> administratorLink,
-              Optional<URI> demoPage) {
+  private App(Config config, Database database, Vertx vertx, Function<Vertx, Routes> routes,
+              Optional<URI> administratorLink, Optional<URI> demoPage) {
     this.config = config;
     this.database = database;
     this.vertx = vertx;
+    this.routes = routes;
     this.administratorLink = administratorLink;
     this.demoPage = demoPage;
   }
@@ -170,17 +175,19 @@ public final class App {
       new ModerationApi(identity, sessions, sites, threads, comments, queue),
       new ConsoleApi(identity, sessions, sites, queue, limits, html::console),
       new BellApi(vertx, identity, doorbell),
-      new HealthApi(pool, nodes::joined));
+      new HealthApi(pool, nodes::joined),
+      DescriptionApi.load());
     Routes.Gates gates = new Routes.Gates(
-      new ClientAddress(config.trustedProxies().stream().map(Object::toString).toList()),
+      new ClientAddress(config.trustedProxies()),
       new SecurityHeaders(config.baseUrl().getScheme().equals("https")),
       new Cors(admission),
       new ProblemHandler(Outage::is));
+    Function<Vertx, Routes> routes = loop -> new Routes(loop, gates, endpoints,
+      new LiveApi(loop, admission, identity, feed, limits));
 
     await(vertx.deployVerticle(new LiveVerticle(deliveryPool, threadStore, feed, doorbell)));
     await(vertx.deployVerticle(
-      () -> new HttpVerticle(config.host(), config.port(), loop -> new Routes(loop, gates, endpoints,
-        new LiveApi(loop, admission, identity, feed, limits))),
+      () -> new HttpVerticle(config.host(), config.port(), routes::apply),
       new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors())),
       "PARLEY_PORT", config.host(), config.port());
     settleRegularly(vertx, respects);
@@ -192,7 +199,7 @@ public final class App {
       await(DemoSite.listen(vertx, publisher, config.host(), port), "PARLEY_DEMO_PORT", config.host(), port);
       demoPage = Optional.of(URI.create("http://" + config.host() + ":" + port));
     }
-    return new App(config, database, vertx, await(sessions.firstAdministratorLink()), demoPage);
+    return new App(config, database, vertx, routes, await(sessions.firstAdministratorLink()), demoPage);
   }
 
   /** Stops in the reverse order and returns when the database is gone. */
@@ -207,6 +214,11 @@ public final class App {
   /** Where people open it. */
   public URI baseUrl() {
     return config.baseUrl();
+  }
+
+  /** What is served, made once more, to be looked at. */
+  Router router() {
+    return routes.apply(vertx).router();
   }
 
   public Database database() {

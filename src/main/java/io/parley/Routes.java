@@ -19,6 +19,7 @@ import io.parley.live.LiveApi;
 import io.parley.moderation.BellApi;
 import io.parley.moderation.ConsoleApi;
 import io.parley.moderation.ModerationApi;
+import io.parley.ops.DescriptionApi;
 import io.parley.ops.HealthApi;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -35,7 +36,8 @@ final class Routes implements HttpVerticle.Content {
 
   /** All that answers, shared by the verticles but for the live connections. */
   record Endpoints(ArticlePages articles, EmbedApi embed, Assets assets, CommentApi comments, CountsApi counts,
-                   GuestApi guests, ModerationApi moderation, ConsoleApi console, BellApi bell, HealthApi health) {
+                   GuestApi guests, ModerationApi moderation, ConsoleApi console, BellApi bell, HealthApi health,
+                   DescriptionApi description) {
   }
 
   /** What every request passes on its way. */
@@ -96,10 +98,16 @@ final class Routes implements HttpVerticle.Content {
 
     router.get("/health/live").handler(handler(on.health::live));
     router.get("/health/ready").handler(handler(on.health::ready));
+    router.get("/openapi.json").handler(handler(on.description::description));
 
     for (int status : new int[] {400, 404, 405, 413, 415, 500}) {
       router.errorHandler(status, gates.problems);
     }
+  }
+
+  /** All of the above, for the test that holds the published description against it. */
+  Router router() {
+    return router;
   }
 
   @Override

@@ -1,7 +1,8 @@
-package io.parley.http;
+package io.parley.config;
 
 import io.netty.util.NetUtil;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,9 @@ public record Network(long high, long low, int prefix) {
   private static final int BITS = 128;
   private static final int IPV4_OFFSET = 96;
   private static final long IPV4_MAPPED = 0x0000_ffff_0000_0000L;
+  /** Loopback, private use, link-local, and what carriers share (RFC 1918, 4193, 6598, 3927). */
+  private static final List<Network> INNER = List.of(of("127.0.0.0/8"), of("10.0.0.0/8"), of("172.16.0.0/12"),
+    of("192.168.0.0/16"), of("169.254.0.0/16"), of("100.64.0.0/10"), of("::1"), of("fc00::/7"), of("fe80::/10"));
   // The longest literal is an IPv4-mapped address in brackets; with a zone it is not much longer.
   private static final int MAX_LITERAL = 64;
 
@@ -55,6 +59,26 @@ public record Network(long high, long low, int prefix) {
     return parse(address).map(network -> network.isIpv4() ? network : network.widened(64)).orElse(UNKNOWN);
   }
 
+  /** Whether no stranger on the internet can have such an address. */
+  public boolean isPrivate() {
+    return INNER.stream().anyMatch(inner -> inner.contains(this));
+  }
+
+  /** An address as hosts are named: alone, without brackets, prefix and zone. */
+  static Optional<Network> parseHost(String text) {
+    return text.matches("[0-9a-fA-F.:]+") ? parse(text) : Optional.empty();
+  }
+
+  /** Whether this is a single address. */
+  public boolean isAddress() {
+    return prefix == BITS;
+  }
+
+  /** Whether this is what a server listens on for all its addresses: {@code 0.0.0.0}, {@code ::}. */
+  boolean isWildcard() {
+    return isAddress() && high == 0 && (low == 0 || low == IPV4_MAPPED);
+  }
+
   public boolean isIpv4() {
     return prefix >= IPV4_OFFSET && high == 0 && low >>> 32 == IPV4_MAPPED >>> 32;
   }
@@ -72,6 +96,10 @@ public record Network(long high, long low, int prefix) {
   public String address() {
     ByteBuffer bits = ByteBuffer.allocate(16).putLong(high).putLong(low);
     return isIpv4() ? NetUtil.bytesToIpAddress(bits.array(), 12, 4) : NetUtil.bytesToIpAddress(bits.array());
+  }
+
+  private static Network of(String text) {
+    return parse(text).orElseThrow();
   }
 
   private static int prefix(String digits, int offset) {

@@ -1,4 +1,4 @@
-package io.parley.http;
+package io.parley.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -63,6 +63,16 @@ class NetworkTest {
     "2001:db8::/64, 2001:db8::8000:0:0:0, true", "10.0.0.0/8, 10.0.0.0/16, true", "10.0.0.0/16, 10.0.0.0/8, false"})
   void contains_what_begins_alike(String network, String other, boolean contains) {
     assertEquals(contains, Network.parse(network).orElseThrow().contains(Network.parse(other).orElseThrow()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"127.0.0.1, true", "::1, true", "10.1.2.3, true", "172.31.255.255, true", "172.32.0.0, false",
+    "192.168.0.1, true", "169.254.1.1, true", "100.64.0.1, true", "100.128.0.1, false", "fd00::1, true",
+    "fe80::1%eth0, true", "::ffff:10.0.0.1, true", "192.0.2.1, false", "2001:db8::1, false", "0.0.0.0, false",
+    "10.0.0.0/7, false", "::, false"})
+  void knows_what_the_internet_cannot_be(String text, boolean isPrivate) {
+    assertEquals(isPrivate, Network.parse(text).orElseThrow().isPrivate());
+    assertFalse(Network.UNKNOWN.isPrivate());
   }
 
   @Test
