@@ -29,7 +29,7 @@ public final class TestClient {
   private final String site;
   private final Map<String, String> headers;
 
-  TestClient(URI base) {
+  public TestClient(URI base) {
     this(base, "demo", Map.of());
   }
 
