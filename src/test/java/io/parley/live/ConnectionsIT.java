@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.testing.RawHttp;
+import io.parley.identity.Author;
+import io.parley.identity.Tokens;
 import io.parley.testing.TestClient;
 import io.parley.testing.TestReader;
 import io.parley.testing.TestServer;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
+import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,6 +58,31 @@ class ConnectionsIT {
       reader.send(TestClient.object("type", "token", "token", token)).subscribe("x", epoch(), 0);
       reader.awaitPosition("x", 0);
       assertEquals(1, reader.messages().size());
+    }
+  }
+
+  @Test
+  void a_token_of_another_site_is_no_better_than_a_bad_one(Vertx vertx) {
+    server.createSite("elsewhere");
+    String token = server.client().call("POST", "/api/v1/sites/elsewhere/guests", TestClient.object("name", "Ada"))
+      .expect(201).text("/token");
+    try (TestReader reader = connect(vertx)) {
+      reader.send(TestClient.object("type", "token", "token", token));
+      assertEquals(1008, reader.awaitClose());
+    }
+  }
+
+  @Test
+  void a_connection_lasts_no_longer_than_its_token(Vertx vertx) {
+    // As if signed long ago: one second is left.
+    Clock then = Clock.offset(Clock.systemUTC(), Tokens.LIFE.minusSeconds(1).negated());
+    long demo = server.number("select id from site where slug = 'demo'");
+    String token = new Tokens(TestServer.SECRET, then)
+      .sign((int) demo, Author.guest(UUID.randomUUID(), "Ada"));
+    try (TestReader reader = connect(vertx)) {
+      reader.send(TestClient.object("type", "token", "token", token)).subscribe("x", epoch(), 0);
+      reader.awaitPosition("x", 0);
+      assertEquals(1008, reader.awaitClose());
     }
   }
 

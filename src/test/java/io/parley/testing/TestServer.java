@@ -16,7 +16,7 @@ public final class TestServer implements AutoCloseable {
 
   public static final String ADMIN_KEY = "the-administrators-key-of-the-tests";
 
-  private static final String SECRET = "0123456789abcdef0123456789abcdef";
+  public static final String SECRET = "0123456789abcdef0123456789abcdef";
 
   private final App app;
   private final TestDatabase database;
