@@ -28,10 +28,15 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
                           @Nullable String next, @Nullable String question, String styleAddress, FormState form,
                           boolean partial, boolean posted) {
 
+  private static final int REPLIES_WHOLE = 3;
+  private static final int REPLIES_CUT = 2;
+
   static ThreadModel of(Words words, Site site, CommentPage page, @Nullable String question, String styleAddress,
                         FormState form, boolean partial) {
     List<CommentNode> roots = new ArrayList<>();
-    for (Branch branch : page.branches()) {
+    for (Branch whole : page.branches()) {
+      // "More" never hides a single one.
+      Branch branch = whole.cut(REPLIES_WHOLE, REPLIES_CUT);
       roots.add(CommentNode.of(branch, moreReplies(words, page, branch)));
     }
     String parentName = form.parent() == null ? null : nameOf(form.parent(), page);

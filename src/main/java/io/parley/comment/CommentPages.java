@@ -111,15 +111,10 @@ public final class CommentPages {
       last -> Cursor.afterRoot(sort, last));
   }
 
-  /** A branch with more replies than fit shows one fewer, so that "more" never hides a single one. */
   private static Branch branch(Comment root, List<Comment> read) {
     List<Comment> replies = new ArrayList<>(read);
     replies.sort(BY_TIME);
-    if (replies.size() <= PageStore.REPLIES) {
-      return new Branch(root, replies, null);
-    }
-    List<Comment> shown = replies.subList(0, PageStore.REPLIES - 1);
-    return new Branch(root, List.copyOf(shown), Cursor.inBranch(root.id(), shown.get(shown.size() - 1)).encode());
+    return new Branch(root, List.copyOf(replies), null).cut(PageStore.REPLIES, PageStore.REPLIES);
   }
 
   /** One row more than asked for was read, to know whether a further page exists. */

@@ -175,7 +175,7 @@ public final class Comments {
 
   private Future<List<Outcome>> commit(ThreadKey thread, List<PostedText> batch) {
     return store.post(pool, thread, batch)
-      .recover(cause -> SqlState.isUniqueViolation(cause) ? oneByOne(thread, batch) : Future.failedFuture(cause))
+      .recover(cause -> SqlState.isCollision(cause) ? oneByOne(thread, batch) : Future.failedFuture(cause))
       .onSuccess(outcomes -> stored(thread, outcomes));
   }
 
@@ -189,7 +189,7 @@ public final class Comments {
     }
   }
 
-  /** The same key was taken in another thread at the same moment. Now that it is there, the post with it is refused. */
+  /** A key was taken in another thread at the same moment. Now that it is there, the one post with it is refused. */
   private Future<List<Outcome>> oneByOne(ThreadKey thread, List<PostedText> batch) {
     Future<List<Outcome>> all = Future.succeededFuture(new ArrayList<>());
     for (PostedText post : batch) {

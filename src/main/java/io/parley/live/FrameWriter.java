@@ -28,7 +28,8 @@ final class FrameWriter {
     this.socket = socket;
     this.channel = ((ConnectionBase) connection).channel();
     this.encoder = encoder(channel);
-    channel.pipeline().addLast(new ChannelInboundHandlerAdapter() {
+    // Before the framework's handler, which is the last to hear of this and passes nothing on.
+    channel.pipeline().addAfter(encoder.name(), null, new ChannelInboundHandlerAdapter() {
       @Override
       public void channelWritabilityChanged(ChannelHandlerContext context) {
         context.fireChannelWritabilityChanged();
@@ -37,6 +38,8 @@ final class FrameWriter {
         }
       }
     });
+    // Pings and goodbyes go through the framework's own queue, which may empty later.
+    socket.drainHandler(nothing -> drained.run());
   }
 
   void write(ByteBuf frame) {

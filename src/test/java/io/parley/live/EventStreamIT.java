@@ -99,7 +99,8 @@ class EventStreamIT {
       "epoch=e&since=99999999999999999999"}) {
       ada.call("GET", ada.sitePath("events?thread=x&") + query).expectProblem(400, "invalid_request");
     }
-    ada.with("Last-Event-ID", "e:x").call("GET", ada.sitePath("events?thread=x")).expectProblem(400, "invalid_request");
+    ada.with("Last-Event-ID", "e:x").call("GET", ada.sitePath("events?thread=x"))
+      .expectProblem(400, "invalid_request");
     ada.call("GET", ada.sitePath("events")).expectInvalid("thread", "required");
     ada.call("GET", ada.sitePath("events?thread=x&token=t")).expectProblem(400, "invalid_request");
     ada.onSite("nowhere").call("GET", "/api/v1/sites/nowhere/events?thread=x").expectProblem(404, "not_found");

@@ -12,8 +12,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
- * All that a live connection brought, in order. Holds every range to the contract itself: one that does not begin where
- * the last one ended fails the next question asked here. Thread-safe.
+ * All that a live connection brought, in order. Holds every range to the contract itself: one that does not begin
+ * where the last one ended fails the next question asked here. Thread-safe.
  */
 public class LiveRecord {
 

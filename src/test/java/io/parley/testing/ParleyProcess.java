@@ -120,6 +120,10 @@ public final class ParleyProcess implements AutoCloseable {
     awaitExit();
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   public boolean isAlive() {
     return process.isAlive();
   }

@@ -7,8 +7,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A client of server-sent events over a plain socket, as a browser's EventSource reads them (WHATWG HTML, 9.2). The ids
- * it saw are what it would resume by.
+ * A client of server-sent events over a plain socket, as a browser's EventSource reads them (WHATWG HTML, 9.2). The
+ * ids it saw are what it would resume by.
  */
 public final class TestStream extends LiveRecord implements AutoCloseable {
 
@@ -33,8 +33,8 @@ public final class TestStream extends LiveRecord implements AutoCloseable {
     try {
       TestStream stream = new TestStream(new Socket(server.base().getHost(), server.port()));
       stream.expect(thread, since);
-      stream.socket.getOutputStream().write(("GET /api/v1/sites/demo/events?thread=" + TestClient.encode(thread) + "&" + query
-        + " HTTP/1.1\r\nHost: " + server.base().getAuthority() + "\r\nAccept: text/event-stream\r\n"
+      stream.socket.getOutputStream().write(("GET /api/v1/sites/demo/events?thread=" + TestClient.encode(thread)
+        + "&" + query + " HTTP/1.1\r\nHost: " + server.base().getAuthority() + "\r\nAccept: text/event-stream\r\n"
         + (lastEventId.isEmpty() ? "" : "Last-Event-ID: " + lastEventId + "\r\n") + "\r\n")
         .getBytes(StandardCharsets.UTF_8));
       Thread reading = new Thread(stream::read, "event stream");
