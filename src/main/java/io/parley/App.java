@@ -7,6 +7,8 @@ import io.parley.article.Assets;
 import io.parley.article.DemoPublisher;
 import io.parley.article.EmbedApi;
 import io.parley.article.Pages;
+import io.parley.article.ProblemPages;
+import io.parley.article.RootFiles;
 import io.parley.article.StoredThreads;
 import io.parley.article.Words;
 import io.parley.comment.ChangeFeed;
@@ -172,6 +174,7 @@ public final class App {
     Articles articles = Articles.open(vertx, articleFolder(config));
 
     Routes.Endpoints endpoints = new Routes.Endpoints(
+      new RootFiles(),
       new ArticlePages(articles, stored, (site, thread, form, address) -> guestPosts.post(site, thread, form.name(),
         form.text(), form.parent(), form.key(), address), html, demo),
       new EmbedApi(sites::bySlugOrProblem, stored, html),
@@ -190,7 +193,7 @@ public final class App {
       new ClientAddress(config.trustedProxies()),
       new SecurityHeaders(config.baseUrl().getScheme().equals("https")),
       new Cors(admission),
-      new ProblemHandler(Outage::is));
+      new ProblemHandler(Outage::is, new ProblemPages(html)::page));
     Function<Vertx, Routes> routes = loop -> new Routes(loop, gates, endpoints,
       new LiveApi(loop, admission, identity, feed, limits, meters));
 

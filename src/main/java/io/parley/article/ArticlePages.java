@@ -102,13 +102,8 @@ public final class ArticlePages {
 
   private Future<Reply> withArticle(Call call, Function<Article, Future<Reply>> then) {
     return articles.find(call.path("slug"))
-      .compose(found -> found.map(then).orElseGet(() -> Future.succeededFuture(missing())));
-  }
-
-  private Reply missing() {
-    Words words = pages.words();
-    return pages.page(404, "missing.jte", words,
-      pages.frame(words.text("notFoundTitle"), words.text("notFoundText"), "/", false));
+      .compose(found -> found.map(then)
+        .orElseGet(() -> Future.failedFuture(Problem.of(ProblemCode.NOT_FOUND))));
   }
 
   private static <T> Future<@Nullable T> unread(String what, Throwable failure) {

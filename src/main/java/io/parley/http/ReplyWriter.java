@@ -2,6 +2,7 @@ package io.parley.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
@@ -37,6 +38,10 @@ public final class ReplyWriter {
         response.putHeader(name, value);
       }
     });
+    if (context.request().method().equals(HttpMethod.HEAD) && reply.body().length() > 0) {
+      // What a GET would bring (RFC 9110, 8.6); Vert.x leaves the body away and says nothing of its length.
+      response.putHeader("Content-Length", Integer.toString(reply.body().length()));
+    }
     response.end(reply.body());
   }
 }

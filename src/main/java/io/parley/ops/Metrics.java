@@ -24,6 +24,7 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -46,6 +47,8 @@ public final class Metrics {
   public VertxMetricsFactory watch(VertxOptions options) {
     MicrometerMetricsOptions lean = new MicrometerMetricsOptions()
       .setEnabled(true)
+      // The module keeps registries by name for the whole JVM, where tests have several servers.
+      .setRegistryName(UUID.randomUUID().toString())
       .setLabels(EnumSet.of(Label.POOL_TYPE, Label.POOL_NAME));
     EnumSet.complementOf(EnumSet.of(MetricsDomain.NAMED_POOLS)).forEach(lean::addDisabledMetricsCategory);
     // A category of its own beside the domains: every statement timed, under one name for all pools.

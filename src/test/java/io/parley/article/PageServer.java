@@ -58,7 +58,7 @@ final class PageServer implements AutoCloseable {
     router.get("/embed/:site").handler(ReplyWriter.handler(embed::fragment));
     router.get("/embed.js").handler(ReplyWriter.handler(assets::embed));
     router.get("/assets/:file").handler(ReplyWriter.handler(assets::asset));
-    router.route().failureHandler(new ProblemHandler(cause -> false));
+    router.route().failureHandler(new ProblemHandler(cause -> false, new ProblemPages(pages)::page));
     server = vertx.createHttpServer().requestHandler(router).listen(0).await();
   }
 
