@@ -7,6 +7,7 @@ import io.parley.article.Assets;
 import io.parley.article.EmbedApi;
 import io.parley.comment.CommentApi;
 import io.parley.comment.CountsApi;
+import io.parley.http.AnswerCount;
 import io.parley.http.ClientAddress;
 import io.parley.http.Cors;
 import io.parley.http.HttpVerticle;
@@ -21,6 +22,7 @@ import io.parley.moderation.ConsoleApi;
 import io.parley.moderation.ModerationApi;
 import io.parley.ops.DescriptionApi;
 import io.parley.ops.HealthApi;
+import io.parley.ops.MetricsApi;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
@@ -37,11 +39,12 @@ final class Routes implements HttpVerticle.Content {
   /** All that answers, shared by the verticles but for the live connections. */
   record Endpoints(ArticlePages articles, EmbedApi embed, Assets assets, CommentApi comments, CountsApi counts,
                    GuestApi guests, ModerationApi moderation, ConsoleApi console, BellApi bell, HealthApi health,
-                   DescriptionApi description) {
+                   DescriptionApi description, MetricsApi metrics) {
   }
 
   /** What every request passes on its way. */
-  record Gates(ClientAddress address, SecurityHeaders headers, Cors cors, ProblemHandler problems) {
+  record Gates(AnswerCount count, ClientAddress address, SecurityHeaders headers, Cors cors,
+               ProblemHandler problems) {
   }
 
   private final Router router;
@@ -54,8 +57,8 @@ final class Routes implements HttpVerticle.Content {
     this.slow = new SlowRequests(vertx);
     this.live = live;
     this.bell = on.bell;
-    router.route().handler(slow).handler(gates.address).handler(gates.headers).handler(new ReadableAddress())
-      .failureHandler(gates.problems);
+    router.route().handler(slow).handler(gates.count).handler(gates.address).handler(gates.headers)
+      .handler(new ReadableAddress()).failureHandler(gates.problems);
     router.route("/api/v1/sites/:site/*").handler(gates.cors);
     router.route("/api/v1/comments/*").handler(gates.cors);
     router.route("/embed/:site").handler(gates.cors);
@@ -98,6 +101,7 @@ final class Routes implements HttpVerticle.Content {
 
     router.get("/health/live").handler(handler(on.health::live));
     router.get("/health/ready").handler(handler(on.health::ready));
+    router.get("/metrics").handler(handler(on.metrics::metrics));
     router.get("/openapi.json").handler(handler(on.description::description));
 
     for (int status : new int[] {400, 404, 405, 413, 415, 500}) {
