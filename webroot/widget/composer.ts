@@ -71,7 +71,7 @@ export class Composer {
     const fields = failure instanceof Refusal ? failure.fields : {};
     if (fields.name) {
       this.#askName(true);
-      this.#error('name', text(fields.name === 'required' ? 'nameRequired' : 'nameRefused'));
+      this.#error('name', text(fields.name === 'blank' ? 'nameRequired' : 'nameRefused'));
     }
     if (fields.text) {
       this.#error('text', text(textWord(fields.text), { limit: this.#limit }));
