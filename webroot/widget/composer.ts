@@ -274,5 +274,5 @@ function graphemes(words: string): number {
 }
 
 function textWord(word: string): 'textRequired' | 'textTooLong' | 'textRefused' {
-  return word === 'required' ? 'textRequired' : word === 'too_long' ? 'textTooLong' : 'textRefused';
+  return word === 'blank' ? 'textRequired' : word === 'too_long' ? 'textTooLong' : 'textRefused';
 }
