@@ -9,7 +9,6 @@ import io.parley.article.EmbedApi;
 import io.parley.article.Pages;
 import io.parley.article.ProblemPages;
 import io.parley.article.RootFiles;
-import io.parley.article.StoredThreads;
 import io.parley.article.Words;
 import io.parley.comment.ChangeFeed;
 import io.parley.comment.CommentApi;
@@ -54,6 +53,7 @@ import io.parley.site.Origins;
 import io.parley.site.Site;
 import io.parley.site.SiteStore;
 import io.parley.site.Sites;
+import io.parley.thread.Counts;
 import io.parley.thread.Doorbell;
 import io.parley.thread.HeadCheck;
 import io.parley.thread.ThreadStore;
@@ -163,24 +163,22 @@ public final class App {
     TextChain chain = new TextChain();
     Comments comments = new Comments(vertx, pool, threads, doorbell, clock, meters);
     ChangeFeed feed = new ChangeFeed(deliveryPool);
-    GuestPosts guestPosts = new GuestPosts(limits, chain, comments);
     CommentPages pages = new CommentPages(vertx, pool, new HeadCheck(vertx, pool, threadStore), meters);
     Respects respects = new Respects(pool, threads);
     CommentQueue queue = new CommentQueue(pool, config.baseUrl());
 
     Assets assets = Assets.load();
     Pages html = new Pages(assets, Words.load("en"), config.baseUrl().toString());
-    StoredThreads stored = new StoredThreads(pool, pages, threadStore);
+    Counts counts = new Counts(pool, threadStore);
     Articles articles = Articles.open(vertx, articleFolder(config));
 
     Routes.Endpoints endpoints = new Routes.Endpoints(
       new RootFiles(),
-      new ArticlePages(articles, stored, (site, thread, form, address) -> guestPosts.post(site, thread, form.name(),
-        form.text(), form.parent(), form.key(), address), html, demo),
-      new EmbedApi(sites::bySlugOrProblem, stored, html),
+      new ArticlePages(articles, pages, counts, new GuestPosts(limits, chain, comments), html, demo),
+      new EmbedApi(sites, pages, html),
       assets,
       new CommentApi(admission, origins, limits, chain, comments, pages, respects, new Reports(pool)),
-      new CountsApi(admission, pool, threadStore),
+      new CountsApi(admission, counts),
       new GuestApi(admission, limits, tokens),
       new ModerationApi(identity, sessions, sites, threads, comments, queue),
       new ConsoleApi(identity, sessions, sites, queue, limits, html::console),
