@@ -101,7 +101,8 @@ final class Routes implements HttpVerticle.Content {
     router.post("/api/v1/moderation/links").handler(handler(on.moderation::invite));
 
     get("/console").handler(handler(on.console::page));
-    get("/console/enter/:secret").handler(handler(on.console::enter));
+    // Not for HEAD: those who look whether a link is alive must not use it up.
+    router.get("/console/enter/:secret").handler(handler(on.console::enter));
     router.post("/console/leave").handler(handler(on.console::leave));
 
     get("/health/live").handler(handler(on.health::live));
