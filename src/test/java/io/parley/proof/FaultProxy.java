@@ -57,7 +57,8 @@ final class FaultProxy implements AutoCloseable {
   private FaultProxy(Vertx vertx, IntSupplier target) {
     this.vertx = vertx;
     this.target = target;
-    this.server = vertx.createNetServer(new NetServerOptions().setReceiveBufferSize(BUFFER).setAcceptBacklog(4_096));
+    this.server = vertx.createNetServer(new NetServerOptions().setReceiveBufferSize(BUFFER).setSendBufferSize(BUFFER)
+      .setAcceptBacklog(4_096));
     this.client = vertx.createNetClient(new NetClientOptions().setReceiveBufferSize(BUFFER).setConnectTimeout(2_000));
     server.connectHandler(this::accept);
   }
@@ -154,6 +155,8 @@ final class FaultProxy implements AutoCloseable {
     }
 
     void open() {
+      near.setWriteQueueMaxSize(BUFFER);
+      far.setWriteQueueMaxSize(BUFFER);
       near.handler(bytes -> pass(near, far, bytes, false)).exceptionHandler(cause -> { });
       far.handler(bytes -> pass(far, near, bytes, true)).exceptionHandler(cause -> { });
       near.closeHandler(closed -> {

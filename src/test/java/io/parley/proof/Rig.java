@@ -39,8 +39,10 @@ final class Rig implements AutoCloseable {
     NONE,
     /** One event bus. */
     CLUSTER,
-    /** One event bus, with proxies in it. Needs the patched class that names those to the others. */
-    CLUSTER_THROUGH_PROXIES
+    /** One event bus, with proxies in it. Their names are told by a patched class. */
+    CLUSTER_THROUGH_PROXIES,
+    /** One event bus, and little room in the nodes' sockets, so that a reader's queue is full within seconds. */
+    CLUSTER_NARROW
   }
 
   private Rig(Vertx vertx, Postgres postgres, String database) {
@@ -50,14 +52,22 @@ final class Rig implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** @param patched directories of classes that stand in front of the real ones; empty for the server as it is */
+  /** @param patched directories of classes that stand in front of the real ones, besides those of the bond */
   static Rig start(String database, int count, Bond bond, List<Path> patched) {
     Vertx vertx = Vertx.vertx();
     Postgres postgres = Postgres.start(DIRECTORY.resolve("postgres"));
     Rig rig = new Rig(vertx, postgres, database);
+    List<Path> before = new ArrayList<>(patched);
     try {
+      switch (bond) {
+        case CLUSTER_THROUGH_PROXIES -> before.add(Patches.announced());
+        case CLUSTER_NARROW -> before.add(Patches.narrow());
+        default -> {
+          // the server as it is
+        }
+      }
       postgres.create(database);
-      rig.build(count, bond, patched);
+      rig.build(count, bond, before);
       return rig;
     } catch (RuntimeException | Error e) {
       rig.close();

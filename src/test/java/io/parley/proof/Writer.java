@@ -18,6 +18,8 @@ import java.util.Random;
 final class Writer implements Runnable {
 
   private static final int TRIES = 4;
+  /** Three bytes a character: about the most that a comment can weigh. */
+  private static final String LONG = "\u9577".repeat(2_900);
 
   private final int number;
   private final Load load;
@@ -75,7 +77,8 @@ final class Writer implements Runnable {
   }
 
   private String text(String token) {
-    return token + (random.nextInt(4) == 0 ? " " + "long text ".repeat(Settings.LONG_TEXT / 10) : " said.");
+    boolean isLong = load.settings().heavy() || random.nextInt(8) == 0;
+    return token + " said" + (isLong ? " " + LONG : ".");
   }
 
   private String nextToken() {
