@@ -16,6 +16,7 @@ import io.parley.comment.CommentPages;
 import io.parley.comment.Comments;
 import io.parley.comment.CountsApi;
 import io.parley.comment.GuestPosts;
+import io.parley.comment.HotPages;
 import io.parley.comment.Reports;
 import io.parley.comment.Respects;
 import io.parley.comment.text.TextChain;
@@ -164,6 +165,8 @@ public final class App {
     Comments comments = new Comments(vertx, pool, threads, doorbell, clock, meters);
     ChangeFeed feed = new ChangeFeed(deliveryPool);
     CommentPages pages = new CommentPages(vertx, pool, new HeadCheck(vertx, pool, threadStore), meters);
+    AnswerCount answers = new AnswerCount(meters.answers());
+    HotPages hot = new HotPages(pages, answers);
     Respects respects = new Respects(pool, threads);
     CommentQueue queue = new CommentQueue(pool, config.baseUrl());
 
@@ -173,11 +176,12 @@ public final class App {
     Articles articles = Articles.open(vertx, articleFolder(config));
 
     Routes.Endpoints endpoints = new Routes.Endpoints(
+      hot,
       new RootFiles(),
       new ArticlePages(articles, pages, counts, new GuestPosts(limits, chain, comments), html, demo),
       new EmbedApi(sites, pages, html),
       assets,
-      new CommentApi(admission, origins, limits, chain, comments, pages, respects, new Reports(pool)),
+      new CommentApi(admission, origins, limits, chain, comments, pages, hot, respects, new Reports(pool)),
       new CountsApi(admission, counts),
       new GuestApi(admission, limits, tokens),
       new ModerationApi(identity, sessions, sites, threads, comments, queue),
@@ -187,7 +191,7 @@ public final class App {
       DescriptionApi.load(),
       new MetricsApi(vertx, metrics, config.adminKey()));
     Routes.Gates gates = new Routes.Gates(
-      new AnswerCount(meters.answers()),
+      answers,
       new ClientAddress(config.trustedProxies()),
       new SecurityHeaders(config.baseUrl().getScheme().equals("https")),
       new Cors(admission),

@@ -8,6 +8,7 @@ import io.parley.article.EmbedApi;
 import io.parley.article.RootFiles;
 import io.parley.comment.CommentApi;
 import io.parley.comment.CountsApi;
+import io.parley.comment.HotPages;
 import io.parley.http.AnswerCount;
 import io.parley.http.ClientAddress;
 import io.parley.http.Cors;
@@ -40,8 +41,8 @@ final class Routes implements HttpVerticle.Content {
   private static final int MAX_BODY_BYTES = 128 * 1024;
 
   /** All that answers, shared by the verticles but for the live connections. */
-  record Endpoints(RootFiles files, ArticlePages articles, EmbedApi embed, Assets assets, CommentApi comments, CountsApi counts,
-                   GuestApi guests, ModerationApi moderation, ConsoleApi console, BellApi bell, HealthApi health,
+  record Endpoints(HotPages hot, RootFiles files, ArticlePages articles, EmbedApi embed, Assets assets,
+                   CommentApi comments, CountsApi counts, GuestApi guests, ModerationApi moderation, ConsoleApi console, BellApi bell, HealthApi health,
                    DescriptionApi description, MetricsApi metrics) {
   }
 
@@ -50,14 +51,18 @@ final class Routes implements HttpVerticle.Content {
                ProblemHandler problems) {
   }
 
+  private final Vertx vertx;
   private final Router router;
   private final SlowRequests slow;
+  private final HotPages hot;
   private final LiveApi live;
   private final BellApi bell;
 
   Routes(Vertx vertx, Gates gates, Endpoints on, LiveApi live) {
+    this.vertx = vertx;
     this.router = Router.router(vertx);
-    this.slow = new SlowRequests(vertx);
+    this.slow = new SlowRequests();
+    this.hot = on.hot;
     this.live = live;
     this.bell = on.bell;
     router.route().handler(slow).handler(gates.count).handler(gates.address).handler(gates.headers)
@@ -133,12 +138,17 @@ final class Routes implements HttpVerticle.Content {
 
   @Override
   public void start() {
+    slow.start(vertx);
     live.start();
   }
 
   @Override
   public Handler<HttpServerRequest> requests() {
-    return router;
+    return request -> {
+      if (!hot.answers(request, slow)) {
+        router.handle(request);
+      }
+    };
   }
 
   @Override

@@ -56,6 +56,11 @@ public final class CommentPages {
       : load(key, view, sort, limit, Cursor.parse(after, sort)).map(ReadyPage::new);
   }
 
+  /** A first page. */
+  Future<ReadyPage> first(FirstPages.Key key) {
+    return first.get(key);
+  }
+
   private Future<CommentPage> load(ThreadKey key, View view, Sort sort, int limit, Cursor cursor) {
     if (cursor.root() != null) {
       UUID root = cursor.root();

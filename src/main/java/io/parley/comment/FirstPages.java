@@ -48,9 +48,13 @@ final class FirstPages {
   record Key(ThreadKey thread, View view, Sort sort, int limit) {
   }
 
+  /**
+   * A page that is younger than a round trip or two belongs to a thread that is just being written to, and is outdated
+   * again most likely; reading anew is then the quicker check.
+   */
   Future<ReadyPage> get(Key key) {
     ReadyPage before = kept.getIfPresent(key);
-    if (before == null) {
+    if (before == null || before.isYoung()) {
       return read(key);
     }
     return heads.of(key.thread()).compose(now -> {
@@ -68,8 +72,13 @@ final class FirstPages {
   }
 
   private List<ReadyPage> keep(Key key, CommentPage page, int askers) {
-    ReadyPage ready = new ReadyPage(page);
-    kept.put(key, ready);
+    ReadyPage before = kept.getIfPresent(key);
+    ReadyPage ready = before != null && isOf(before, new Stand(page.thread().epoch(), page.thread().head()))
+      ? before
+      : new ReadyPage(page);
+    if (ready != before) {
+      kept.put(key, ready);
+    }
     return Collections.nCopies(askers, ready);
   }
 

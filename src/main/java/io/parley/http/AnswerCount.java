@@ -16,6 +16,11 @@ public final class AnswerCount implements Handler<RoutingContext> {
     this.answers = answers;
   }
 
+  /** For an answer that takes no router. */
+  public void count(int status, long began) {
+    answers.count(status, System.nanoTime() - began);
+  }
+
   @Override
   public void handle(RoutingContext context) {
     long began = System.nanoTime();

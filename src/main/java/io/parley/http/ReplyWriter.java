@@ -31,13 +31,7 @@ public final class ReplyWriter {
       return;
     }
     response.setStatusCode(reply.status());
-    reply.headers().forEach((name, value) -> {
-      if (name.equals("Vary") && response.headers().contains(name)) {
-        response.putHeader(name, response.headers().get(name) + ", " + value);
-      } else {
-        response.putHeader(name, value);
-      }
-    });
+    reply.addHeadersTo(response.headers());
     if (context.request().method().equals(HttpMethod.HEAD) && reply.body().length() > 0) {
       // What a GET would bring (RFC 9110, 8.6); Vert.x leaves the body away and says nothing of its length.
       response.putHeader("Content-Length", Integer.toString(reply.body().length()));

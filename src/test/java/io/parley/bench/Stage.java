@@ -61,6 +61,8 @@ final class Stage implements AutoCloseable {
       "PARLEY_SECRET", "0123456789abcdef0123456789abcdef",
       "PARLEY_RATE_LIMITS", "off"));
     environment.putAll(more);
+    // For other collectors, or a recording: -Dbench.server.flags=...
+    environment.put("JAVA_TOOL_OPTIONS", System.getProperty("bench.server.flags", ""));
     ParleyProcess process = ParleyProcess.launch(DIRECTORY.resolve(name), environment);
     // A bench that is stopped must not leave servers behind that disturb the next.
     Runtime.getRuntime().addShutdownHook(new Thread(process::terminate, "stop " + name));
