@@ -82,6 +82,7 @@ final class Routes implements HttpVerticle.Content {
     get("/robots.txt").handler(handler(on.files::robots));
     get("/").handler(handler(on.articles::index));
     get("/articles/:slug").handler(handler(on.articles::article));
+    get("/articles/:slug/comments").handler(handler(on.articles::back));
     router.post("/articles/:slug/comments").handler(handler(on.articles::post));
     get("/embed.js").handler(handler(on.assets::embed));
     get("/count.js").handler(handler(on.assets::count));

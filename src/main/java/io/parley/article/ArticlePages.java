@@ -78,6 +78,16 @@ public final class ArticlePages {
     });
   }
 
+  /**
+   * {@code GET /articles/:slug/comments}: where a page with a refused form stands. Its links, which name a query alone,
+   * and its reload lead back to the article.
+   */
+  public Future<Reply> back(Call call) {
+    String query = call.context().request().query();
+    return withArticle(call, article ->
+      Future.succeededFuture(Reply.seeOther(article.path() + (query == null ? "" : "?" + query))));
+  }
+
   private Future<Reply> refused(Call call, Article article, FormPost post, Throwable failure) {
     Problem problem = failure instanceof Problem known ? known : Problem.of(ProblemCode.INTERNAL);
     if (problem != failure) {
