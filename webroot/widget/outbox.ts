@@ -19,6 +19,7 @@ interface Sending extends Letter {
   key: string;
   item: HTMLElement;
   tries: number;
+  away: boolean;
   timer?: number;
   renewed?: boolean;
 }
@@ -31,7 +32,14 @@ export class Outbox {
 
   constructor(writing: Writing) {
     this.#writing = writing;
-    addEventListener('online', () => this.#sending.forEach((one) => this.#again(one)));
+    // A line that is open again is the best sign that the next try will succeed.
+    const now = () => this.#sending.forEach((one) => this.#again(one));
+    addEventListener('online', now);
+    writing.thread.host.addEventListener('parley-connection', (event) => {
+      if ((event as CustomEvent<{ state: string }>).detail.state === 'live') {
+        now();
+      }
+    });
   }
 
   send(letter: Letter): void {
@@ -49,7 +57,7 @@ export class Outbox {
       change: 0,
     };
     const item = thread.blanks.item(comment, thread.view.answered(letter.parentId));
-    const sending: Sending = { ...letter, key, item, tries: 0 };
+    const sending: Sending = { ...letter, key, item, tries: 0, away: false };
     this.#sending.add(sending);
     this.#place(sending);
     this.#state(sending, '');
@@ -90,10 +98,12 @@ export class Outbox {
     const { api } = this.#writing;
     clearTimeout(one.timer);
     one.tries += 1;
+    one.away = true;
     try {
       const token = await this.#writing.identity.as(one.name);
       this.#arrived(one, await api.post(one.text, one.parentId, token, one.key));
     } catch (failure) {
+      one.away = false;
       if (failure instanceof Refusal && failure.status === 401 && !one.renewed) {
         // A token of another time: the same name gets a new one, once.
         one.renewed = true;
@@ -162,6 +172,9 @@ export class Outbox {
   }
 
   #again(one: Sending): void {
+    if (one.away) {
+      return;
+    }
     one.tries = 0;
     this.#state(one, '');
     void this.#attempt(one);

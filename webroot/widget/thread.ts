@@ -63,10 +63,10 @@ export class Thread {
     this.live.start(this.live.epoch || epoch, this.live.epoch ? this.live.position : Number(head));
     this.#target();
     if (!this.view.part('form.composer').hidden) {
-      void this.writing();
+      this.writing().catch(() => undefined);
     } else if (keys('').length > 0) {
       // Somebody who has written here: marks on their own come when the page has come to rest.
-      setTimeout(() => void this.writing(), 500);
+      setTimeout(() => this.writing().catch(() => undefined), 500);
     }
     this.emit('ready', { count: Number(this.host.dataset.count) });
   }
@@ -169,6 +169,7 @@ export class Thread {
       // Said aloud only if it lasts.
       setTimeout(() => this.#link === state && this.announce(word.textContent ?? ''), 10_000);
     }
+    const changed = this.#link !== state;
     this.#link = state;
     this.#reading = reading;
     live.dataset.link = state;
@@ -178,7 +179,9 @@ export class Thread {
     const shown = state === 'live' && reading >= 3;
     this.view.part('.reading').textContent = shown ? `${text('reading', { n: roughly(reading) })} ·` : '';
     this.view.part('.reconnect').hidden = state !== 'paused';
-    this.emit('connection', { state });
+    if (changed) {
+      this.emit('connection', { state });
+    }
   }
 
   readonly #click = (event: Event): void => {
@@ -189,19 +192,21 @@ export class Thread {
     const list = target.classList;
     if (list.contains('more') || target.closest('.back')) {
       event.preventDefault();
-      void this.pager().then((pager) => pager.press(target));
+      this.#need(this.pager(), target, (pager) => pager.press(target));
     } else if (list.contains('reconnect')) {
       this.live.now();
     } else if (WRITES.some((name) => list.contains(name))) {
       event.preventDefault();
-      void this.writing().then((writing) => writing.press(target));
+      this.#need(this.writing(), target, (writing) => writing.press(target));
     }
   };
 
   readonly #change = (event: Event): void => {
     if (event.target instanceof HTMLSelectElement) {
       const select = event.target;
-      void this.pager().then((pager) => pager.sort(select));
+      this.#need(this.pager(), select, (pager) => pager.sort(select), () => {
+        select.value = this.host.dataset.sort ?? 'newest';
+      });
     }
   };
 
@@ -210,16 +215,29 @@ export class Thread {
     if ((event.target as Element).closest('.open, .reply, .respect')) {
       this.view.root.removeEventListener('pointerover', this.#near);
       this.view.root.removeEventListener('focusin', this.#near);
-      void this.writing();
+      this.writing().catch(() => this.view.root.addEventListener('focusin', this.#near));
     }
   };
+
+  /** Does something with a part of the script; if it cannot be had, says so where it was asked for. */
+  #need<T>(part: Promise<T>, target: HTMLElement, then: (part: T) => unknown, otherwise?: () => void): void {
+    this.view.root.querySelector('.missing')?.remove();
+    part.then(then, () => {
+      otherwise?.();
+      const words = document.createElement('p');
+      words.className = 'error missing';
+      words.setAttribute('role', 'alert');
+      (target.closest('.item footer, .toolbar, .further') ?? this.view.part('.head')).after(words);
+      words.textContent = text('moreFailed');
+    });
+  }
 
   /** Links of the page itself that lead to the composer. */
   readonly #pageClick = (event: MouseEvent): void => {
     const opener = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-parley-open]') : null;
     if (opener?.dataset.parleyOpen === this.server.thread) {
       event.preventDefault();
-      void this.writing().then((writing) => writing.open(opener));
+      this.#need(this.writing(), opener, (writing) => writing.open(opener));
     }
   };
 

@@ -74,6 +74,38 @@ final class ThreadPage implements AutoCloseable {
     find("form.composer .post").click();
   }
 
+  /** Answers a comment through the form below it. */
+  void reply(String id, String name, String text) {
+    comment(id).locator(".reply").click();
+    Locator form = find(".item form");
+    if (form.locator(".who").isVisible()) {
+      form.locator("input[name=name]").fill(name);
+    }
+    form.locator("textarea").fill(text);
+    form.locator(".post").click();
+  }
+
+  /** Everything the document holds, with what is inside shadow roots and templates, and what was typed. */
+  String everything() {
+    return (String) page.evaluate("""
+      () => {
+        const found = [];
+        const look = (node) => {
+          found.push(node.nodeValue ?? '', ...[...node.attributes ?? []].map((one) => one.value), node.value ?? '');
+          [node.shadowRoot, node.content].forEach((inside) => inside instanceof Node && look(inside));
+          node.childNodes.forEach(look);
+        };
+        look(document);
+        return found.join(' ');
+      }""");
+  }
+
+  /** The ids of all comments in the page, from top to bottom. */
+  List<String> ids() {
+    Object ids = find(".list article").evaluateAll("all => all.map((one) => one.id.slice(8))");
+    return ((List<?>) ids).stream().map(String::valueOf).toList();
+  }
+
   double top(Locator element) {
     return ((Number) element.evaluate("e => e.getBoundingClientRect().top")).doubleValue();
   }

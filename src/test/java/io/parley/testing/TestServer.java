@@ -18,9 +18,9 @@ public final class TestServer implements AutoCloseable {
 
   public static final String SECRET = "0123456789abcdef0123456789abcdef";
 
-  private final App app;
   private final TestDatabase database;
   private final boolean ownsDatabase;
+  private App app;
 
   private TestServer(App app, TestDatabase database, boolean ownsDatabase) {
     this.app = app;
@@ -46,6 +46,14 @@ public final class TestServer implements AutoCloseable {
   /** A second server on the same database, which knows nothing of the first; close it first. */
   public TestServer another() {
     return new TestServer(App.start(config(database, Map.of())), database, false);
+  }
+
+  /** Stops it while something else happens, and starts it again on the same port and database. */
+  public void whileStopped(Runnable action) {
+    String port = String.valueOf(port());
+    app.stop();
+    action.run();
+    app = App.start(config(database, Map.of("PARLEY_PORT", port)));
   }
 
   private static Config config(TestDatabase database, Map<String, String> more) {
