@@ -257,8 +257,9 @@ export class Arrivals {
     }
     button.textContent = text('newRepliesHere', { n });
     if (!button.isConnected) {
-      // In the row of actions that is there anyway, so that the button itself moves nothing.
-      [...root.querySelectorAll('footer')].at(-1)?.append(button);
+      // In the row of actions that is there anyway, so that the button itself moves nothing; a tombstone has none, and
+      // there it stands beside the words.
+      ([...root.querySelectorAll('footer')].at(-1) ?? articleOf(root)).append(button);
     }
   }
 }
