@@ -78,6 +78,7 @@ final class ThreadPage implements AutoCloseable {
   void reply(String id, String name, String text) {
     comment(id).locator(".reply").click();
     Locator form = find(".item form");
+    PlaywrightAssertions.assertThat(form).isVisible();
     if (form.locator(".who").isVisible()) {
       form.locator("input[name=name]").fill(name);
     }

@@ -1,0 +1,125 @@
+package io.parley.article;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.parley.article.TwoReaders.THREAD;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+
+/** Two readers side by side while a moderator removes, restores and closes. */
+class WidgetModerationIT {
+
+  private TwoReaders two;
+  private ThreadPage writer;
+  private ThreadPage reader;
+
+  @BeforeEach
+  void begin() {
+    two = new TwoReaders();
+    writer = two.writer;
+    reader = two.reader;
+  }
+
+  @AfterEach
+  void end() {
+    two.close();
+  }
+
+  @Test
+  void removed_text_is_gone_everywhere_within_a_second_and_its_place_stays(TestReporter report) {
+    writer.post("Wanda", "Unspeakable words");
+    assertThat(writer.find(".status")).containsText("Posted.");
+    assertThat(reader.find(".pill")).isVisible();
+    reader.page.reload();
+    reader.awaitLive();
+    assertTrue(reader.page.locator("#linked-data").textContent().contains("Unspeakable"));
+    String id = two.newest();
+    reader.scrollTo(reader.comment(id));
+    Locator next = reader.find(".list > .item").nth(1);
+    double before = reader.top(next);
+    two.both().forEach(page -> page.page.evaluate(WATCH, id));
+
+    two.moderator.remove(id).expect(200);
+    long answered = System.currentTimeMillis();
+
+    for (ThreadPage page : two.both()) {
+      assertThat(page.comment(id)).hasText("Removed by a moderator");
+      long took = ((Number) page.page.evaluate("window.goneAt")).longValue() - answered;
+      report.publishEntry("gone after the answer, ms", String.valueOf(took));
+      assertTrue(took < 1_000, "took " + took + " ms");
+      assertFalse(page.everything().contains("Unspeakable"), "its text is still in the document");
+    }
+    assertEquals(before, reader.top(next));
+    two.assertCount("12 Comments");
+  }
+
+  @Test
+  void what_is_removed_while_it_waits_is_never_shown() {
+    String id = two.bo.post(THREAD, "Unspeakable words").id();
+    two.bo.post(THREAD, "Harmless").expect(201);
+    assertThat(reader.find(".pill")).hasText("2 new comments");
+    two.moderator.remove(id).expect(200);
+    assertThat(reader.find(".pill")).hasText("1 new comment");
+    reader.find(".pill").click();
+    assertThat(reader.root(0).locator(".body")).hasText("Harmless");
+    assertFalse(reader.everything().contains("Unspeakable"));
+    two.assertCount("13 Comments");
+  }
+
+  @Test
+  void a_reply_below_a_tombstone_waits_beside_it() {
+    String root = two.newest();
+    reader.scrollTo(reader.find(".thread"));
+    two.moderator.remove(root).expect(200);
+    assertThat(reader.comment(root)).hasText("Removed by a moderator");
+    double before = reader.top(reader.find(".list > .item").nth(1));
+    two.bo.reply(THREAD, root, "Begun before it was removed").expect(201);
+    assertThat(reader.find(".branch-new")).hasText("1 new reply");
+    assertEquals(before, reader.top(reader.find(".list > .item").nth(1)));
+    reader.find(".branch-new").click();
+    assertThat(reader.root(0).locator("~ .replies .body")).hasText("Begun before it was removed");
+  }
+
+  @Test
+  void a_closed_thread_says_so_and_keeps_what_was_typed() {
+    writer.find(".open").click();
+    writer.find("form.composer textarea").fill("Half a thought");
+    two.moderator.setState(THREAD, "closed").expect(200);
+    for (ThreadPage page : two.both()) {
+      assertThat(page.find(".notice.closed")).isVisible();
+      assertThat(page.find(".open")).isHidden();
+      assertThat(page.find(".reply").first()).isHidden();
+    }
+    assertThat(writer.find("form.composer textarea")).hasValue("Half a thought");
+
+    writer.find("form.composer input[name=name]").fill("Wanda");
+    writer.find("form.composer .post").click();
+    assertThat(writer.find("form.composer .error.form")).containsText("closed");
+    assertThat(writer.find("form.composer textarea")).hasValue("Half a thought");
+    writer.complaints.removeIf(words -> words.contains("403") || words.contains("409"));
+
+    two.moderator.setState(THREAD, "open").expect(200);
+    assertThat(writer.find(".notice.closed")).isHidden();
+    writer.find("form.composer .post").click();
+    assertThat(writer.root(0).locator(".body")).hasText("Half a thought");
+    assertThat(writer.find(".status")).containsText("Posted.");
+  }
+
+  /** Notes when a comment's text leaves the list. */
+  private static final String WATCH = """
+    (id) => {
+      const root = document.querySelector('parley-comments').shadowRoot;
+      new MutationObserver((_, observer) => {
+        if (root.querySelector(`#comment-${id} .tombstone`)) {
+          window.goneAt = Date.now();
+          observer.disconnect();
+        }
+      }).observe(root.querySelector('.list'), { childList: true, subtree: true });
+    }""";
+}
