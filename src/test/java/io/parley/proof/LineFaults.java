@@ -23,6 +23,13 @@ final class LineFaults {
     });
   }
 
+  /** What a dead router does: nobody resets these lines, the node has to find out by itself. */
+  static void silence(Scene scene) {
+    scene.waitFor(1.0 / 6);
+    FaultProxy line = scene.anyNode().back();
+    scene.fault("silent database of a node, for good", 20_000, line::halfOpen, () -> { });
+  }
+
   /** Members lose each other; the bus is cut, refused, and given back. */
   static void bus(Scene scene) {
     List<FaultProxy> lines = scene.rig().between();

@@ -75,11 +75,16 @@ final class Rig implements AutoCloseable {
     }
   }
 
-  /** Starts what was built; statements to the database may come before. */
+  /** Starts what was built, or stops all there is; statements to the database may come before. */
   Rig up() {
-    nodes.forEach(Node::launch);
-    nodes.forEach(Node::awaitReady);
-    return this;
+    try {
+      nodes.forEach(Node::launch);
+      nodes.forEach(Node::awaitReady);
+      return this;
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
   }
 
   Vertx vertx() {
@@ -130,7 +135,6 @@ final class Rig implements AutoCloseable {
         announcedBus.add(bus.port());
       }
     }
-    String members = announced.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
     for (int i = 0; i < count; i++) {
       int port = freePort();
       FaultProxy front = FaultProxy.start(vertx, () -> port);
@@ -139,7 +143,7 @@ final class Rig implements AutoCloseable {
       List<String> properties = new ArrayList<>();
       if (bond != Bond.NONE && count > 1) {
         environment.put("PARLEY_CLUSTER_BIND", "127.0.0.1:" + memberPorts.get(i));
-        environment.put("PARLEY_CLUSTER_MEMBERS", members);
+        environment.put("PARLEY_CLUSTER_MEMBERS", members(i, memberPorts, announced));
         environment.put("PARLEY_CLUSTER_NAME", "proof-" + memberPorts.get(0));
       }
       if (!announcedBus.isEmpty()) {
@@ -148,6 +152,12 @@ final class Rig implements AutoCloseable {
       }
       nodes.add(new Node("n" + i, port, front, back, DIRECTORY.resolve("node-" + i), environment, patched, properties));
     }
+  }
+
+  /** The others as they are announced, and the node itself as it binds. */
+  private static String members(int self, List<Integer> bound, List<Integer> announced) {
+    return IntStream.range(0, bound.size())
+      .mapToObj(i -> "127.0.0.1:" + (i == self ? bound : announced).get(i)).collect(Collectors.joining(","));
   }
 
   private Map<String, String> environment(int port, int databasePort) {

@@ -167,9 +167,10 @@ final class Writer implements Runnable {
   private Reply tryOut(Wish wish) {
     for (int i = 0; i < TRIES; i++) {
       Reply reply = once(wish);
-      if (reply != null || load.isStopped(100 + random.nextInt(400))) {
+      if (reply != null) {
         return reply;
       }
+      load.isStopped(100 + random.nextInt(400));
     }
     unsettled.add(wish);
     return null;
