@@ -1,10 +1,6 @@
 package io.parley.proof;
 
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,8 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What a run runs on: one PostgreSQL, some nodes, and a proxy on every line between them and their clients. Several runs
- * may follow each other on one rig, each on threads of its own. Stopped in every case, by a shutdown hook if need be.
+ * What a run runs on: one PostgreSQL, some nodes, and a proxy on every line between them and their clients. Several
+ * runs may follow each other on one rig, each on threads of its own. Stopped in every case, by a shutdown hook if need
+ * be.
  */
 final class Rig implements AutoCloseable {
 
@@ -122,7 +119,7 @@ final class Rig implements AutoCloseable {
   }
 
   private void build(int count, Bond bond, List<Path> patched) {
-    List<Integer> memberPorts = IntStream.range(0, count).mapToObj(i -> freePair()).toList();
+    List<Integer> memberPorts = IntStream.range(0, count).mapToObj(i -> FreePorts.pair(BUS_PORT_OFFSET)).toList();
     List<Integer> announced = new ArrayList<>(memberPorts);
     List<Integer> announcedBus = new ArrayList<>();
     if (bond == Bond.CLUSTER_THROUGH_PROXIES) {
@@ -136,7 +133,7 @@ final class Rig implements AutoCloseable {
       }
     }
     for (int i = 0; i < count; i++) {
-      int port = freePort();
+      int port = FreePorts.one();
       FaultProxy front = FaultProxy.start(vertx, () -> port);
       FaultProxy back = FaultProxy.start(vertx, postgres::port);
       Map<String, String> environment = environment(port, back.port());
@@ -170,26 +167,6 @@ final class Rig implements AutoCloseable {
       "PARLEY_SECRET", SECRET,
       "PARLEY_ADMIN_KEY", ADMIN_KEY,
       "PARLEY_RATE_LIMITS", "off"));
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** A port whose companion for the event bus is free as well. */
-  private static int freePair() {
-    while (true) {
-      int port = freePort();
-      try (ServerSocket other = new ServerSocket(port + BUS_PORT_OFFSET, 1, InetAddress.getByName("127.0.0.1"))) {
-        return port;
-      } catch (IOException | IllegalArgumentException e) {
-        // taken; another pair is not
-      }
-    }
   }
 
   private void stopAll() {
