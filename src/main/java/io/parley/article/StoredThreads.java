@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Discussions as the database has them. */
@@ -20,6 +21,11 @@ public record StoredThreads(Pool pool, CommentPages pages, ThreadStore threads) 
   @Override
   public Future<CommentPage> read(Site site, ThreadKey key, View view, Sort sort, int limit, @Nullable String after) {
     return pages.read(key, view, sort, limit, after).map(ReadyPage::page);
+  }
+
+  @Override
+  public Future<CommentPage> place(Site site, ThreadKey key, Sort sort, UUID comment) {
+    return pages.place(key, comment, sort);
   }
 
   @Override

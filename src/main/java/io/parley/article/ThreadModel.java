@@ -22,11 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param question what readers are asked; null where the page that embeds it says
  * @param styleAddress where the element's style is, absolute if the page may be elsewhere
  * @param partial whether this is a later page of the list
+ * @param single whether this is one comment in its place, and not the list
  * @param posted whether the reader's plain form was just accepted
  */
 public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View view, Sort sort, List<CommentNode> roots,
                           @Nullable String next, @Nullable String question, String styleAddress, FormState form,
-                          boolean partial, boolean posted) {
+                          boolean partial, boolean single, boolean posted) {
 
   static ThreadModel of(Words words, Site site, CommentPage page, @Nullable String question, String styleAddress,
                         FormState form, boolean partial) {
@@ -36,12 +37,17 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
     }
     String parentName = form.parent() == null ? null : nameOf(form.parent(), page);
     return new ThreadModel(words, site, page.thread(), page.view(), page.sort(), roots, page.next(), question,
-      styleAddress, form.answering(parentName), partial, false);
+      styleAddress, form.answering(parentName), partial, false, false);
   }
 
   ThreadModel withPosted(boolean isPosted) {
-    return new ThreadModel(words, site, thread, view, sort, roots, next, question, styleAddress, form, partial,
+    return new ThreadModel(words, site, thread, view, sort, roots, next, question, styleAddress, form, partial, single,
       isPosted);
+  }
+
+  ThreadModel withSingle(boolean isSingle) {
+    return new ThreadModel(words, site, thread, view, sort, roots, next, question, styleAddress, form, partial,
+      isSingle, posted);
   }
 
   public boolean isClosed() {

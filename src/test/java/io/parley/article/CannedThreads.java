@@ -6,6 +6,8 @@ import io.parley.comment.CommentPage.Branch;
 import io.parley.comment.CommentState;
 import io.parley.comment.Sort;
 import io.parley.comment.View;
+import io.parley.problem.Problem;
+import io.parley.problem.ProblemCode;
 import io.parley.site.Site;
 import io.parley.site.SiteSettings;
 import io.parley.thread.ThreadKey;
@@ -72,6 +74,15 @@ final class CannedThreads implements ThreadReader {
     List<Branch> branches = roots.subList(from, to).stream().map(root -> cut(all, root)).toList();
     String next = to < roots.size() ? String.valueOf(to) : null;
     return Future.succeededFuture(new CommentPage(snapshot(key, all), view, sort, branches, next));
+  }
+
+  @Override
+  public Future<CommentPage> place(Site site, ThreadKey key, Sort sort, UUID comment) {
+    List<Comment> all = threads.getOrDefault(key.key(), List.of());
+    return all.stream().filter(c -> c.id().equals(comment)).findFirst()
+      .map(c -> Future.succeededFuture(new CommentPage(snapshot(key, all), View.THREADS, sort,
+        List.of(new Branch(c, List.of(), null)), null)))
+      .orElseGet(() -> Future.failedFuture(Problem.of(ProblemCode.NOT_FOUND)));
   }
 
   @Override
