@@ -161,6 +161,33 @@ class WidgetIT {
   }
 
   @Test
+  void a_link_to_a_comment_that_is_not_on_the_page_brings_it_with_what_it_answers() {
+    String root = ann.post("deep-links", "The beginning", null);
+    String reply = ann.post("deep-links", "The answer", root);
+    for (int i = 0; i < 3; i++) {
+      ann.post("deep-links", "Further answer " + i, reply);
+    }
+    for (int i = 0; i < 26; i++) {
+      ann.post("deep-links", "Later comment " + i, null);
+    }
+    try (ThreadPage page = new ThreadPage(demo() + "?thread=deep-links#comment-" + reply,
+        new Browser.NewContextOptions().setViewportSize(390, 500))) {
+      assertThat(page.comment(reply)).isFocused();
+      assertThat(page.find(".body")).hasText(new String[] {"The beginning", "The answer", "Further answer 0",
+        "Further answer 1", "Further answer 2"});
+      assertThat(page.find(".back")).hasText("You are viewing one comment. Show all 31 comments");
+      assertThat(page.find("select")).hasValue("newest");
+      assertEquals(500 / 5.0, page.top(page.comment(reply)), 1.5);
+      page.find(".back a").click();
+      assertThat(page.find(".list > .item")).hasCount(25);
+      assertThat(page.find(".back")).hasCount(0);
+      assertThat(page.root(0).locator(".body")).hasText("Later comment 25");
+      assertFalse(page.page.url().contains("#"));
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
   void what_is_written_offline_is_sent_when_the_line_is_back() {
     try (ThreadPage page = ThreadPage.live(article(ARTICLE))) {
       page.context.setOffline(true);
