@@ -1,14 +1,14 @@
 package io.parley.article;
 
+import io.parley.comment.CommentPages;
 import io.parley.comment.Sort;
 import io.parley.comment.View;
 import io.parley.http.Call;
 import io.parley.http.Reply;
 import io.parley.problem.Problem;
-import io.parley.site.Site;
+import io.parley.site.Sites;
 import io.parley.thread.ThreadKey;
 import io.vertx.core.Future;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbedApi {
 
-  private final Function<String, Future<Site>> sites;
-  private final ThreadReader threads;
+  private final Sites sites;
+  private final CommentPages threads;
   private final Pages pages;
 
-  /** @param sites finds a site by its slug, or fails with {@code not_found} */
-  public EmbedApi(Function<String, Future<Site>> sites, ThreadReader threads, Pages pages) {
+  public EmbedApi(Sites sites, CommentPages threads, Pages pages) {
     this.sites = sites;
     this.threads = threads;
     this.pages = pages;
@@ -38,9 +37,9 @@ public final class EmbedApi {
     Sort sort = call.queryWord("sort", Sort.NEWEST);
     int limit = call.queryNumber("limit", 25, 1, 100);
     @Nullable String after = call.query("after").orElse(null);
-    return sites.apply(call.path("site"))
-      .compose(site -> threads.read(site, ThreadKey.of(site, key), view, sort, limit, after)
-        .map(page -> ThreadModel.of(pages.words(), site, page, null, pages.baseUrl() + pages.threadStyle(),
+    return sites.bySlugOrProblem(call.path("site"))
+      .compose(site -> threads.read(ThreadKey.of(site, key), view, sort, limit, after)
+        .map(ready -> ThreadModel.of(pages.words(), site, ready.page(), null, pages.baseUrl() + pages.threadStyle(),
           FormState.fresh(null), after != null)))
       // Shared caches may hold it for a moment; a browser asks anew, since it asks when it knows of something newer.
       .map(thread -> pages.part("thread.jte", thread)

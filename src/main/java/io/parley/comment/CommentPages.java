@@ -1,6 +1,7 @@
 package io.parley.comment;
 
 import io.parley.comment.CommentPage.Branch;
+import io.parley.meter.Meters;
 import io.parley.problem.Problem;
 import io.parley.problem.ProblemCode;
 import io.parley.thread.HeadCheck;
@@ -32,9 +33,9 @@ public final class CommentPages {
   private final PageStore store = new PageStore();
   private final FirstPages first;
 
-  public CommentPages(Vertx vertx, Pool pool, HeadCheck heads) {
+  public CommentPages(Vertx vertx, Pool pool, HeadCheck heads, Meters meters) {
     this.pool = pool;
-    this.first = new FirstPages(vertx, heads, key -> load(key.thread(), key.view(), key.sort(), key.limit(),
+    this.first = new FirstPages(vertx, heads, meters, key -> load(key.thread(), key.view(), key.sort(), key.limit(),
       Cursor.start(key.sort())));
   }
 
@@ -53,6 +54,11 @@ public final class CommentPages {
     return after == null
       ? first.get(new FirstPages.Key(key, view, sort, limit))
       : load(key, view, sort, limit, Cursor.parse(after, sort)).map(ReadyPage::new);
+  }
+
+  /** A first page. */
+  Future<ReadyPage> first(FirstPages.Key key) {
+    return first.get(key);
   }
 
   private Future<CommentPage> load(ThreadKey key, View view, Sort sort, int limit, Cursor cursor) {

@@ -96,10 +96,11 @@ public final class Database implements AutoCloseable {
   /**
    * A pool for all event loops of {@code vertx}, which the caller closes before this database. Whoever finds its queue
    * full, or waits over 2 seconds for a connection, fails. A connection that has been silent for 20 seconds is closed,
-   * so that a line which died without a word holds nobody up for longer.
+   * so that a line which died without a word holds nobody up for longer. The name is for those who watch it.
    */
-  public Pool pool(Vertx vertx, int connections) {
+  public Pool pool(Vertx vertx, String name, int connections) {
     PoolOptions options = new PoolOptions()
+      .setName(name)
       .setMaxSize(connections)
       .setMaxWaitQueueSize(WAITING)
       .setConnectionTimeout(WAIT_SECONDS)

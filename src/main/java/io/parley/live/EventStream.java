@@ -54,7 +54,10 @@ final class EventStream implements Reader, Connections.Connection {
     String id = mark == Mark.NONE ? "" : "id: " + mark.epoch() + ":" + mark.to() + "\n";
     response.write(id + "data: " + message.text() + "\n\n");
     if (slowTimer < 0 && response.writeQueueFull()) {
-      slowTimer = vertx.setTimer(SLOW_MILLIS, now -> response.reset());
+      slowTimer = vertx.setTimer(SLOW_MILLIS, now -> {
+        audience.tooSlow();
+        response.reset();
+      });
     }
   }
 

@@ -5,6 +5,7 @@ import io.parley.comment.Changes;
 import io.parley.live.News.Answer;
 import io.parley.live.News.Range;
 import io.parley.live.News.Resync;
+import io.parley.meter.Meters;
 import io.parley.thread.ThreadKey;
 import io.vertx.core.Future;
 import java.util.HashMap;
@@ -36,6 +37,7 @@ final class Hub {
   private final ChangeFeed feed;
   private final Clock clock;
   private final Consumer<News> publish;
+  private final Meters meters;
   private final Map<String, Integer> audiences = new HashMap<>();
   private final Map<Long, Future<Answer>> underWay = new HashMap<>();
   /** The audiences that are still handing out the last range. */
@@ -51,11 +53,12 @@ final class Hub {
     void after(long millis, Runnable action);
   }
 
-  Hub(ThreadKey thread, ChangeFeed feed, Clock clock, Consumer<News> publish) {
+  Hub(ThreadKey thread, ChangeFeed feed, Clock clock, Consumer<News> publish, Meters meters) {
     this.thread = thread;
     this.feed = feed;
     this.clock = clock;
     this.publish = publish;
+    this.meters = meters;
   }
 
   void join(String audience) {
@@ -104,6 +107,7 @@ final class Hub {
     }
     Future<Answer> shared = underWay.get(since);
     if (shared == null) {
+      meters.catchUpReads().increment();
       shared = feed.since(thread, since, CatchUp.FARTHEST).map(changes -> answer(changes));
       underWay.put(since, shared);
       shared.onComplete(done -> underWay.remove(since));
@@ -173,6 +177,9 @@ final class Hub {
   private void publish(Answer news) {
     delivering.addAll(audiences.keySet());
     publishedAt = System.nanoTime();
+    if (news instanceof Range) {
+      meters.ranges().increment();
+    }
     publish.accept(news);
   }
 

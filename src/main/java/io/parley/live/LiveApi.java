@@ -6,6 +6,7 @@ import io.parley.guard.RateLimits;
 import io.parley.http.Call;
 import io.parley.identity.Admission;
 import io.parley.identity.Identity;
+import io.parley.meter.Meters;
 import io.parley.problem.Problem;
 import io.parley.problem.ProblemCode;
 import io.parley.site.Site;
@@ -34,14 +35,15 @@ public final class LiveApi {
   private final Audience audience;
   private final Connections connections;
 
-  public LiveApi(Vertx vertx, Admission admission, Identity identity, ChangeFeed feed, RateLimits limits) {
+  public LiveApi(Vertx vertx, Admission admission, Identity identity, ChangeFeed feed, RateLimits limits,
+                 Meters meters) {
     this.vertx = vertx;
     this.admission = admission;
     this.identity = identity;
     this.feed = feed;
     this.limits = limits;
-    this.audience = new Audience(vertx);
-    this.connections = new Connections(vertx);
+    this.audience = new Audience(vertx, meters);
+    this.connections = new Connections(vertx, meters);
   }
 
   public void start() {

@@ -59,7 +59,7 @@ final class LiveSocket implements Reader, Connections.Connection {
              Identity identity, MessageRate rate) {
     this.vertx = vertx;
     this.socket = socket;
-    this.frames = new FrameWriter(connection, socket, this::drained);
+    this.frames = new FrameWriter(connection, this::drained);
     this.site = site;
     this.audience = audience;
     this.identity = identity;
@@ -83,7 +83,10 @@ final class LiveSocket implements Reader, Connections.Connection {
     }
     frames.write(message.frame());
     if (slowTimer < 0 && frames.isFull()) {
-      slowTimer = vertx.setTimer(SLOW_MILLIS, now -> bye(Farewell.SLOW, 1_000));
+      slowTimer = vertx.setTimer(SLOW_MILLIS, now -> {
+        audience.tooSlow();
+        bye(Farewell.SLOW, 1_000);
+      });
     }
   }
 

@@ -59,6 +59,7 @@ final class Crowd {
       String[] words = line.split(" ");
       crowd.loop.execute(() -> crowd.obey(words));
     }
+    System.exit(0);
   }
 
   private void obey(String[] words) {

@@ -5,6 +5,10 @@ import io.parley.db.EmbeddedPostgres;
 import io.parley.db.Jdbc;
 import io.parley.db.ServerSettings;
 import io.parley.testing.ParleyProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -57,7 +61,12 @@ final class Stage implements AutoCloseable {
       "PARLEY_SECRET", "0123456789abcdef0123456789abcdef",
       "PARLEY_RATE_LIMITS", "off"));
     environment.putAll(more);
-    ParleyProcess process = ParleyProcess.start(DIRECTORY.resolve(name), environment);
+    // For other collectors, or a recording: -Dbench.server.flags=...
+    environment.put("JAVA_TOOL_OPTIONS", System.getProperty("bench.server.flags", ""));
+    ParleyProcess process = ParleyProcess.launch(DIRECTORY.resolve(name), environment);
+    // A bench that is stopped must not leave servers behind that disturb the next.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::terminate, "stop " + name));
+    process.awaitStart();
     return new Node(process, process.address().getPort());
   }
 
@@ -75,6 +84,14 @@ final class Stage implements AutoCloseable {
     @Override
     public void close() {
       process.close();
+    }
+  }
+
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -53,7 +53,7 @@ class DatabaseIT {
   @BeforeEach
   void open() {
     database = Database.open(external(scratch.url()));
-    pool = database.pool(vertx, CONNECTIONS);
+    pool = database.pool(vertx, "test", CONNECTIONS);
   }
 
   @AfterEach

@@ -1,6 +1,7 @@
 package io.parley.live;
 
 import io.parley.live.News.Resync;
+import io.parley.meter.Meters;
 import io.parley.thread.ThreadKey;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -25,7 +26,7 @@ class EventStreamTest {
     // A hub that sends everybody for a fresh page.
     new LocalBus(vertx).onAsk(question -> Future.succeededFuture(Resync.of(THREAD, "epoch", 7)));
     vertx.createHttpServer()
-      .requestHandler(request -> new EventStream(vertx, request.response(), THREAD, new Audience(vertx))
+      .requestHandler(request -> new EventStream(vertx, request.response(), THREAD, new Audience(vertx, new Meters()))
         .open("epoch", 0, gone::flag))
       .listen(0, "localhost")
       .compose(server -> vertx.createHttpClient().request(HttpMethod.GET, server.actualPort(), "localhost", "/"))
