@@ -82,6 +82,12 @@ final class Routes implements HttpVerticle.Content {
     get("/articles/:slug").handler(handler(on.articles::article));
     router.post("/articles/:slug/comments").handler(handler(on.articles::post));
     get("/embed.js").handler(handler(on.assets::embed));
+    get("/count.js").handler(handler(on.assets::count));
+    get("/compat/disqus/:site/embed.js").handler(handler(on.assets.standIn("compat/disqus-embed.ts")));
+    get("/compat/disqus/:site/count.js").handler(handler(on.assets.standIn("compat/disqus-count.ts")));
+    get("/compat/remark42/embed.js").handler(handler(on.assets.standIn("compat/remark42-embed.ts")));
+    get("/compat/isso/:site/embed.min.js").handler(handler(on.assets.standIn("compat/isso-embed.ts")));
+    get("/compat/isso/:site/count.min.js").handler(handler(on.assets.standIn("compat/isso-count.ts")));
     get("/embed/:site").handler(handler(on.embed::fragment));
     get("/assets/:file").handler(handler(on.assets::asset));
 

@@ -4,7 +4,7 @@ import io.parley.proof.Rig.Bond;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** The faults of the matrix (reliability plan, section 4), each by its name. */
+/** The faults of the matrix (reliability plan, section 4), each by its name; those on one kind of rig together. */
 enum Fault {
   NONE("no fault", scene -> { }),
   F1("SIGKILL one node, start it again", NodeFaults::killOne),
@@ -15,14 +15,15 @@ enum Fault {
   F6("SIGSTOP and SIGCONT PostgreSQL", DatabaseFaults::freeze),
   F7("cut client and node: reset, stall, half-open, one way, truncated, late", LineFaults::clients),
   F8("cut node and PostgreSQL: reset, stall, half-open, reply truncated", LineFaults::database),
-  F9("cut node and node: members and event bus", Bond.CLUSTER_THROUGH_PROXIES, LineFaults::bus),
-  F11("no doorbell between the nodes, the poll alone", Bond.NONE, LineFaults::noDoorbell),
+  F8S("node and PostgreSQL: lines that fall silent and stay so", Bond.CLUSTER, LineFaults::silence, Settings::asLong),
   F14("all connections of PostgreSQL taken", DatabaseFaults::exhaust),
   F15("a long transaction holds a thread's row", DatabaseFaults::lock),
-  F16("slow readers that take nothing in", ReaderFaults::slow),
   F17("a reconnect storm of 2,000", Bond.CLUSTER, ReaderFaults::storm, ReaderFaults::crowd),
   F18("rolling restart by SIGTERM", NodeFaults::roll),
-  F19("an older state restored with readers connected", DatabaseFaults::restore);
+  F19("an older state restored with readers connected", DatabaseFaults::restore),
+  F9("cut node and node: members and event bus", Bond.CLUSTER_THROUGH_PROXIES, LineFaults::bus),
+  F16("slow readers that take nothing in", Bond.CLUSTER_NARROW, ReaderFaults::slow, Settings::asHeavy),
+  F11("no doorbell between the nodes, the poll alone", Bond.NONE, LineFaults::noDoorbell);
 
   private final String words;
   private final Bond bond;

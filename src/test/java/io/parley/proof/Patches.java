@@ -10,8 +10,8 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /**
- * Makes changed copies of the server's classes, to stand in front of the real ones in a process of a run. No switch for a
- * bug is in the server itself: each is a piece of its source exchanged for another here.
+ * Makes changed copies of the server's classes, to stand in front of the real ones in a process of a run. No switch
+ * for a bug is in the server itself: each is a piece of its source exchanged for another here.
  */
 final class Patches {
 
@@ -48,6 +48,10 @@ final class Patches {
     }
   }
 
+  boolean isEmpty() {
+    return files.isEmpty();
+  }
+
   /** The directory of the compiled classes. */
   Path compile() {
     try {
@@ -72,6 +76,13 @@ final class Patches {
         ".setClusterPublicHost(bind.host()).setClusterPublicPort(Integer.getInteger(\"proof.announced.bus\")));")
       .change("live/Nodes.java", ".setPublicAddress(cluster.bind().toString())",
         ".setPublicAddress(System.getProperty(\"proof.announced\"))")
+      .compile();
+  }
+
+  /** No bug: server sockets that hold little in the kernel. */
+  static Path narrow() {
+    return named("narrow")
+      .change("http/HttpVerticle.java", ".setTcpNoDelay(true)", ".setTcpNoDelay(true).setSendBufferSize(32 * 1024)")
       .compile();
   }
 

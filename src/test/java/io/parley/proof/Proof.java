@@ -3,11 +3,13 @@ package io.parley.proof;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * One run: a load on a rig, a fault injected into it, and the checker's judgement. As a program:
  * {@code --nodes 2 --threads 5 --writers 8 --readers 20 --seconds 30 --pause 30 --fault F7 --seed 42}; ends with 1 if
- * anything was violated.
+ * anything was violated. A seeded bug (B1 to B10) in place of the fault must end so.
  */
 public final class Proof {
 
@@ -16,29 +18,35 @@ public final class Proof {
 
   public static void main(String... arguments) {
     Settings settings = Settings.parse(arguments);
-    Fault fault = Fault.of(settings.fault());
-    List<Path> patched = fault.bond() == Rig.Bond.CLUSTER_THROUGH_PROXIES ? List.of(Patches.announced()) : List.of();
-    Report report;
-    try (Rig rig = Rig.start("proof", settings.nodes(), fault.bond(), patched).up()) {
-      report = run(rig, settings, fault);
-    }
+    Report report = settings.fault().matches("[bB][0-9]+")
+      ? Bug.valueOf(settings.fault().toUpperCase(Locale.ROOT)).run(settings)
+      : run(settings, Fault.of(settings.fault()));
     System.out.print(report.print());
     System.exit(report.violations() == 0 ? 0 : 1);
   }
 
-  /** Loads the rig for the time wished, injects the fault meanwhile, and judges what came of it. */
-  static Report run(Rig rig, Settings wished, Fault fault) {
-    Settings settings = fault.sized(wished);
-    String name = fault.name().toLowerCase(java.util.Locale.ROOT) + "s" + settings.seed();
-    Path file = Rig.DIRECTORY.resolve("history-" + name + ".jsonl");
+  private static Report run(Settings settings, Fault fault) {
     System.out.println(fault + ": " + fault.words() + ", " + settings);
+    try (Rig rig = Rig.start("proof", settings.nodes(), fault.bond(), List.of()).up()) {
+      return run(rig, settings, fault);
+    }
+  }
+
+  static Report run(Rig rig, Settings wished, Fault fault) {
+    return run(rig, fault.sized(wished), fault.name().toLowerCase(Locale.ROOT), fault::inject);
+  }
+
+  /** Loads the rig for the time wished, injects meanwhile, and judges what came of it. */
+  static Report run(Rig rig, Settings settings, String what, Consumer<Scene> injection) {
+    String name = what + "s" + settings.seed();
+    Path file = Rig.DIRECTORY.resolve("history-" + name + ".jsonl");
     try (History history = History.create(file)) {
       Load load = new Load(rig, settings, history, name);
       load.start();
       Scene scene = new Scene(load);
       List<RuntimeException> broken = new ArrayList<>();
       try {
-        fault.inject(scene);
+        injection.accept(scene);
         scene.waitFor(1);
       } catch (RuntimeException e) {
         broken.add(e);

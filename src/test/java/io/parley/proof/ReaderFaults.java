@@ -13,7 +13,7 @@ final class ReaderFaults {
 
   static void slow(Scene scene) {
     List<LiveClient> all = scene.load().clients();
-    scene.rounds(2_000, () -> scene.fault("half of the readers take nothing in", scene.between(4_000, 7_000),
+    scene.rounds(2_000, () -> scene.fault("half of the readers take nothing in", scene.between(7_000, 9_000),
       () -> all.subList(0, all.size() / 2).forEach(client -> client.pause(true)),
       () -> all.subList(0, all.size() / 2).forEach(client -> client.pause(false))));
   }
@@ -23,8 +23,13 @@ final class ReaderFaults {
     scene.fault("cut everybody at once", 0, () -> scene.rig().nodes().forEach(node -> node.front().cut()), () -> { });
   }
 
+  /** No fault, only readers who come and go. */
+  static void restless(Scene scene) {
+    scene.rounds(150, () -> scene.load().clients().get(scene.random().nextInt(scene.load().clients().size())).drop());
+  }
+
   static Settings crowd(Settings settings) {
-    return new Settings(settings.nodes(), settings.threads(), 3, CROWD, settings.seconds(), 1_000, settings.fault(),
-      settings.seed());
+    return new Settings(settings.nodes(), settings.threads(), 3, CROWD, settings.seconds(), 300, false,
+      settings.fault(), settings.seed());
   }
 }

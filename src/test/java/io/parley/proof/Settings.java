@@ -2,15 +2,22 @@ package io.parley.proof;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
-/** How large a run is, how long, with which fault, and the seed of all its choices. */
-record Settings(int nodes, int threads, int writers, int readers, int seconds, int pauseMillis, String fault, long seed) {
+/**
+ * How large a run is, how long, with which fault, and the seed of all its choices.
+ *
+ * @param pauseMillis what a writer waits between two writes, on average
+ * @param heavy whether every text is as long as texts may be
+ */
+record Settings(int nodes, int threads, int writers, int readers, int seconds, int pauseMillis, boolean heavy,
+                String fault, long seed) {
 
-  /** What is written for fast threads, in characters, so that slow readers fill up. */
-  static final int LONG_TEXT = 2_400;
+  private static final Set<String> NAMES = Set.of("nodes", "threads", "writers", "readers", "seconds", "pause", "heavy",
+    "fault", "seed");
 
   static Settings standard() {
-    return new Settings(2, 5, 8, 20, 30, 30, "none", 42);
+    return new Settings(2, 5, 8, 20, 30, 30, false, "none", 42);
   }
 
   /** {@code --name value} pairs over the standard; fails with a sentence for anything else. */
@@ -30,9 +37,10 @@ record Settings(int nodes, int threads, int writers, int readers, int seconds, i
       number(given, "readers", standard.readers),
       number(given, "seconds", standard.seconds),
       number(given, "pause", standard.pauseMillis),
+      Boolean.parseBoolean(given.get("heavy")),
       given.getOrDefault("fault", standard.fault),
       Long.parseLong(given.getOrDefault("seed", Long.toString(standard.seed))));
-    given.keySet().removeAll(java.util.Set.of("nodes", "threads", "writers", "readers", "seconds", "pause", "fault", "seed"));
+    given.keySet().removeAll(NAMES);
     if (!given.isEmpty()) {
       throw new IllegalArgumentException("unknown: " + given.keySet());
     }
@@ -46,15 +54,13 @@ record Settings(int nodes, int threads, int writers, int readers, int seconds, i
     return given.containsKey(name) ? Integer.parseInt(given.get(name)) : otherwise;
   }
 
-  Settings with(String otherFault, int otherSeconds) {
-    return new Settings(nodes, threads, writers, readers, otherSeconds, pauseMillis, otherFault, seed);
+  /** The same with texts as long as they may be. */
+  Settings asHeavy() {
+    return new Settings(nodes, threads, writers, readers, seconds, Math.min(10, pauseMillis), true, fault, seed);
   }
 
-  Settings withReaders(int more) {
-    return new Settings(nodes, threads, writers, more, seconds, pauseMillis, fault, seed);
-  }
-
-  Settings withSeed(long other) {
-    return new Settings(nodes, threads, writers, readers, seconds, pauseMillis, fault, other);
+  /** Half a minute at least. */
+  Settings asLong() {
+    return new Settings(nodes, threads, writers, readers, Math.max(30, seconds), pauseMillis, heavy, fault, seed);
   }
 }
