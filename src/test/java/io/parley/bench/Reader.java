@@ -91,7 +91,7 @@ final class Reader extends ChannelInboundHandlerAdapter {
       return;
     }
     if (!head.startsWith("HTTP/1.1 101")) {
-      System.err.println("refused: " + head);
+      crowd.refused(head);
       channel.close();
       return;
     }
