@@ -1,6 +1,6 @@
 /** The element: finds or fetches its thread. Importing this defines nothing. */
 import { Server } from './server.ts';
-import { Thread } from './thread.ts';
+import { targetId, Thread } from './thread.ts';
 import { text } from './words.ts';
 import './words-reading.ts';
 
@@ -27,7 +27,7 @@ export class ParleyComments extends HTMLElement {
       this.#thread.start();
     } else if (this.shadowRoot) {
       this.#adopt(this.shadowRoot);
-    } else if (this.getAttribute('load') === 'eager') {
+    } else if (this.getAttribute('load') === 'eager' || targetId() !== undefined) {
       void this.#mount();
     } else {
       this.style.minHeight = ROOM;

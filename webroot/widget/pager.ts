@@ -24,7 +24,7 @@ export class Pager {
     try {
       const after = link.dataset.after;
       if (after === undefined) {
-        await this.reload();
+        await this.#all();
       } else {
         this.#add(link, await this.#fetch({ after }));
       }
@@ -39,6 +39,22 @@ export class Pager {
   async reload(): Promise<void> {
     const limit = Math.min(MOST, Math.max(PAGE, this.#thread.view.list.childElementCount));
     this.#replace(await this.#fetch({ limit: String(limit) }));
+  }
+
+  /** One comment in its place, for a link that leads to it; the order chosen stays for the whole list. */
+  async single(id: string): Promise<HTMLElement | null> {
+    this.#replace(await this.#fetch({ comment: id }));
+    return this.#thread.view.item(id);
+  }
+
+  /** From one comment, or a later page, to the whole list: the address no longer names what was left. */
+  async #all(): Promise<void> {
+    await this.reload();
+    history.replaceState(history.state, '', location.pathname + location.search);
+    const [first] = this.#thread.view.roots();
+    if (first) {
+      this.#thread.view.focus(first);
+    }
   }
 
   /** In the order now chosen. */
@@ -109,6 +125,10 @@ export class Pager {
         view.part(part).replaceChildren(...(fresh ? document.importNode(fresh, true).childNodes : []));
       }
       view.root.querySelector('.back')?.remove();
+      const back = content.querySelector('.back');
+      if (back) {
+        view.list.before(document.importNode(back, true));
+      }
       view.part('.thread').dataset.state = content.querySelector<HTMLElement>('.thread')?.dataset.state ?? 'open';
       this.#thread.replaced(host.dataset);
     });

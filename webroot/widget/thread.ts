@@ -1,6 +1,6 @@
 /** One thread in a page: its parts put together, and what a reader can do without writing. */
 import { Arrivals } from './arrivals.ts';
-import { Blanks } from './comment-view.ts';
+import { articleOf, Blanks } from './comment-view.ts';
 import { type Link, Live } from './live.ts';
 import type { Pager } from './pager.ts';
 import type { Server } from './server.ts';
@@ -61,7 +61,7 @@ export class Thread {
     watch(this.view.root);
     // An element that was moved in its page goes on from where it was.
     this.live.start(this.live.epoch || epoch, this.live.epoch ? this.live.position : Number(head));
-    this.#target();
+    void this.#target();
     if (!this.view.part('form.composer').hidden) {
       this.writing().catch(() => undefined);
     } else if (keys('').length > 0) {
@@ -241,16 +241,24 @@ export class Thread {
     }
   };
 
-  readonly #target = (): void => {
-    const id = /^#comment-([\w-]+)$/.exec(location.hash)?.[1];
-    const item = id === undefined ? null : this.view.item(id);
+  /** The comment that the address names; one that is not on this page comes with what it answers. */
+  readonly #target = async (): Promise<void> => {
+    const id = targetId();
+    if (id === undefined) {
+      return;
+    }
+    // A link may name what is gone, or what is in another thread of this page.
+    const item = this.view.item(id) ?? (await this.pager().then((pager) => pager.single(id)).catch(() => null));
     if (item) {
-      item.scrollIntoView({ block: 'start' });
-      scrollBy(0, -innerHeight / 5);
-      item.querySelector('article')?.focus({ preventScroll: true });
+      scrollBy({ top: item.getBoundingClientRect().top - innerHeight / 5, behavior: 'instant' });
+      articleOf(item).focus({ preventScroll: true });
       this.view.tint([item]);
     }
   };
+}
+
+export function targetId(): string | undefined {
+  return /^#comment-([\w-]{36})$/.exec(location.hash)?.[1];
 }
 
 function roughly(n: number): number {

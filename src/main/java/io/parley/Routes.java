@@ -51,7 +51,6 @@ final class Routes implements HttpVerticle.Content {
                ProblemHandler problems) {
   }
 
-  private final Vertx vertx;
   private final Router router;
   private final SlowRequests slow;
   private final HotPages hot;
@@ -59,9 +58,8 @@ final class Routes implements HttpVerticle.Content {
   private final BellApi bell;
 
   Routes(Vertx vertx, Gates gates, Endpoints on, LiveApi live) {
-    this.vertx = vertx;
     this.router = Router.router(vertx);
-    this.slow = new SlowRequests();
+    this.slow = new SlowRequests(vertx);
     this.hot = on.hot;
     this.live = live;
     this.bell = on.bell;
@@ -139,7 +137,7 @@ final class Routes implements HttpVerticle.Content {
 
   @Override
   public void start() {
-    slow.start(vertx);
+    slow.start();
     live.start();
   }
 

@@ -107,7 +107,8 @@ public final class ArticlePages {
       .recover(e -> after != null && e instanceof Problem
         ? threads.read(key, View.THREADS, sort, ROOTS, null)
         : Future.failedFuture(e))
-      .map(ready -> ThreadModel.of(words, site, ready.page(), article.question(), pages.threadStyle(), form, after != null)
+      .map(ready -> ready.page().cut(ThreadModel.REPLIES_WHOLE, ThreadModel.REPLIES_CUT))
+      .map(page -> ThreadModel.of(words, site, page, article.question(), pages.threadStyle(), form, after != null)
         .withPosted(call.query("posted").isPresent()))
       .recover(e -> unread(article.slug(), e))
       .map(thread -> {

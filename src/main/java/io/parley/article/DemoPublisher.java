@@ -37,10 +37,10 @@ public final class DemoPublisher {
     this.site = site;
   }
 
-  /** {@code GET /} on the other origin. */
+  /** {@code GET /} on the other origin; {@code thread} names another than the page's own. */
   public Future<Reply> page(Call call) {
     StringOutput output = new StringOutput();
-    engine.render("demo.jte", new Page(TITLE, server, site, "last-boat"), output);
+    engine.render("demo.jte", new Page(TITLE, server, site, call.query("thread").orElse("last-boat")), output);
     return Future.succeededFuture(Reply.html(200, output.toString())
       .with("Content-Security-Policy", policy())
       .with("X-Content-Type-Options", "nosniff")

@@ -9,6 +9,8 @@ import io.parley.problem.Problem;
 import io.parley.site.Sites;
 import io.parley.thread.ThreadKey;
 import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,10 @@ public final class EmbedApi {
     this.pages = pages;
   }
 
-  /** {@code GET /embed/:site?thread&sort&view&limit&after}; one language so far, so {@code lang} changes nothing. */
+  /**
+   * {@code GET /embed/:site?thread&sort&view&limit&after}, or one {@code comment} in its place; one language so far, so
+   * {@code lang} changes nothing.
+   */
   public Future<Reply> fragment(Call call) {
     String key = call.requiredQuery("thread");
     if (!ThreadKey.isValid(key)) {
@@ -37,10 +42,13 @@ public final class EmbedApi {
     Sort sort = call.queryWord("sort", Sort.NEWEST);
     int limit = call.queryNumber("limit", 25, 1, 100);
     @Nullable String after = call.query("after").orElse(null);
+    Optional<UUID> single = call.queryId("comment");
     return sites.bySlugOrProblem(call.path("site"))
-      .compose(site -> threads.read(ThreadKey.of(site, key), view, sort, limit, after)
-        .map(ready -> ThreadModel.of(pages.words(), site, ready.page(), null, pages.baseUrl() + pages.threadStyle(),
-          FormState.fresh(null), after != null)))
+      .compose(site -> (single.isPresent()
+          ? threads.place(ThreadKey.of(site, key), single.get(), sort)
+          : threads.read(ThreadKey.of(site, key), view, sort, limit, after).map(ready -> ready.page().cut(ThreadModel.REPLIES_WHOLE, ThreadModel.REPLIES_CUT)))
+        .map(page -> ThreadModel.of(pages.words(), site, page, null, pages.baseUrl() + pages.threadStyle(),
+          FormState.fresh(null), after != null).withSingle(single.isPresent())))
       // Shared caches may hold it for a moment; a browser asks anew, since it asks when it knows of something newer.
       .map(thread -> pages.part("thread.jte", thread)
         .with("Cache-Control", "public, max-age=0, s-maxage=5"));

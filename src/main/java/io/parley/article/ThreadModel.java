@@ -22,31 +22,36 @@ import org.jspecify.annotations.Nullable;
  * @param question what readers are asked; null where the page that embeds it says
  * @param styleAddress where the element's style is, absolute if the page may be elsewhere
  * @param partial whether this is a later page of the list
+ * @param single whether this is one comment in its place, and not the list
  * @param posted whether the reader's plain form was just accepted
  */
 public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View view, Sort sort, List<CommentNode> roots,
                           @Nullable String next, @Nullable String question, String styleAddress, FormState form,
-                          boolean partial, boolean posted) {
+                          boolean partial, boolean single, boolean posted) {
 
-  private static final int REPLIES_WHOLE = 3;
-  private static final int REPLIES_CUT = 2;
+  /** "More" never hides a single reply. */
+  static final int REPLIES_WHOLE = 3;
+  static final int REPLIES_CUT = 2;
 
   static ThreadModel of(Words words, Site site, CommentPage page, @Nullable String question, String styleAddress,
                         FormState form, boolean partial) {
     List<CommentNode> roots = new ArrayList<>();
-    for (Branch whole : page.branches()) {
-      // "More" never hides a single one.
-      Branch branch = whole.cut(REPLIES_WHOLE, REPLIES_CUT);
+    for (Branch branch : page.branches()) {
       roots.add(CommentNode.of(branch, moreReplies(words, page, branch)));
     }
     String parentName = form.parent() == null ? null : nameOf(form.parent(), page);
     return new ThreadModel(words, site, page.thread(), page.view(), page.sort(), roots, page.next(), question,
-      styleAddress, form.answering(parentName), partial, false);
+      styleAddress, form.answering(parentName), partial, false, false);
   }
 
   ThreadModel withPosted(boolean isPosted) {
-    return new ThreadModel(words, site, thread, view, sort, roots, next, question, styleAddress, form, partial,
+    return new ThreadModel(words, site, thread, view, sort, roots, next, question, styleAddress, form, partial, single,
       isPosted);
+  }
+
+  ThreadModel withSingle(boolean isSingle) {
+    return new ThreadModel(words, site, thread, view, sort, roots, next, question, styleAddress, form, partial,
+      isSingle, posted);
   }
 
   public boolean isClosed() {

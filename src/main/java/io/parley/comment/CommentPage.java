@@ -29,6 +29,11 @@ public record CommentPage(ThreadSnapshot thread, View view, Sort sort, List<Bran
     }
   }
 
+  /** The same with the first {@code shown} replies of each branch that has more than {@code most}. */
+  public CommentPage cut(int most, int shown) {
+    return new CommentPage(thread, view, sort, branches.stream().map(branch -> branch.cut(most, shown)).toList(), next);
+  }
+
   /** Whether this is a page of one branch's further replies. */
   public boolean isOneBranch() {
     return !branches.isEmpty() && !branches.get(0).root().isRoot();

@@ -87,6 +87,25 @@ public final class CommentPages {
     });
   }
 
+  /**
+   * One comment in its place: those it answers, itself, and the first that answer it, as a page of one branch. Fails
+   * with {@code not_found}, also for a comment of another thread.
+   */
+  public Future<CommentPage> place(ThreadKey key, UUID id, Sort sort) {
+    return store.place(pool, key, id, PageStore.REPLIES + 1).map(rows -> {
+      List<Comment> line = new ArrayList<>();
+      rows.forEach(row -> line.add(CommentRow.toComment(row)));
+      if (line.isEmpty()) {
+        throw Problem.of(ProblemCode.NOT_FOUND);
+      }
+      ThreadSnapshot thread = CommentRow.toThread(key, rows.iterator().next());
+      Comment root = line.remove(0);
+      // Of a root the rest can be asked for as of any branch; below it only the whole thread has the rest.
+      Branch branch = root.id().equals(id) ? branch(root, line) : new Branch(root, List.copyOf(line), null);
+      return new CommentPage(thread, View.THREADS, sort, List.of(branch), null);
+    });
+  }
+
   private static CommentPage inLine(ThreadKey key, View view, Sort sort, RowSet<Row> rows, int limit,
                                     Function<Comment, Cursor> cursor) {
     List<Branch> comments = new ArrayList<>();

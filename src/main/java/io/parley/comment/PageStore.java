@@ -109,6 +109,31 @@ final class PageStore {
     order by c.height desc
     """.formatted(COLUMNS, THREAD_COLUMNS, FROM_THREAD);
 
+  /** The line down to a comment, and the first that answer it; all of one moment. */
+  static final String PLACE = """
+    with recursive place as (
+      select id from thread where site_id = $1 and key = $2
+    ),
+    line as (
+      select %1$s, 0 as height from comment c join place p on c.thread_id = p.id where c.id = $3
+      union all
+      select %1$s, l.height + 1
+      from line l join place p on true join comment c on c.thread_id = p.id and c.id = l.parent_id
+    ),
+    answers as (
+      select %1$s, -1 as height
+      from place p join line l on l.height = 0
+      join comment c on c.thread_id = p.id and c.root_id = l.root_id and c.parent_id = l.id
+      where %4$s
+      order by c.first_no
+      limit $4
+    )
+    select %2$s, %1$s
+    %3$s
+    join (select * from line union all select * from answers) c on true
+    order by c.height desc, c.first_no
+    """.formatted(COLUMNS, THREAD_COLUMNS, FROM_THREAD, REPLY_LISTED);
+
   Future<RowSet<Row>> branches(SqlClient client, ThreadKey key, Sort sort, Cursor after, int rows) {
     return client.preparedQuery(BRANCHES.get(sort)).execute(keyset(key, sort, after, rows));
   }
@@ -125,6 +150,11 @@ final class PageStore {
   /** The comment and those it answers, the root first. */
   Future<RowSet<Row>> withAncestors(SqlClient client, ThreadKey key, long threadId, UUID id) {
     return client.preparedQuery(WITH_ANCESTORS).execute(Tuple.of(key.siteId(), key.key(), threadId, id));
+  }
+
+  /** Those a comment answers with the root first, the comment, and at most so many direct answers. */
+  Future<RowSet<Row>> place(SqlClient client, ThreadKey key, UUID id, int answers) {
+    return client.preparedQuery(PLACE).execute(Tuple.of(key.siteId(), key.key(), id, answers));
   }
 
   private static Tuple keyset(ThreadKey key, Sort sort, Cursor after, int rows) {

@@ -29,7 +29,10 @@ public final class Call {
 
   /** An identifier in the path; what cannot be one names nothing. */
   public UUID pathId(String name) {
-    String text = path(name);
+    return id(path(name));
+  }
+
+  private static UUID id(String text) {
     try {
       if (text.length() == 36) {
         return UUID.fromString(text);
@@ -38,6 +41,11 @@ public final class Call {
       // falls through: not found, whatever it was
     }
     throw Problem.of(ProblemCode.NOT_FOUND);
+  }
+
+  /** An identifier in the query; what cannot be one names nothing. */
+  public Optional<UUID> queryId(String name) {
+    return query(name).map(Call::id);
   }
 
   public Optional<String> query(String name) {

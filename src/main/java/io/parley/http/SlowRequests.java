@@ -22,11 +22,16 @@ public final class SlowRequests implements Handler<RoutingContext> {
 
   private static final long SWEEP_MILLIS = 500;
 
+  private final Vertx vertx;
   /** Looked through now and then: a timer for each request costs more than many a request does. */
   private final Map<HttpConnection, Long> deadlines = new HashMap<>();
 
+  public SlowRequests(Vertx vertx) {
+    this.vertx = vertx;
+  }
+
   /** Begins to cut. */
-  public void start(Vertx vertx) {
+  public void start() {
     vertx.setPeriodic(SWEEP_MILLIS, now -> sweep(System.nanoTime()));
   }
 
@@ -42,12 +47,9 @@ public final class SlowRequests implements Handler<RoutingContext> {
     HttpConnection connection = request.connection();
     began(connection);
     if (!request.isEnded()) {
-      expect(connection, BODY_MILLIS);
-      request.end().onComplete(done -> {
-        if (!context.response().ended()) {
-          began(connection);
-        }
-      });
+      long timer = vertx.setTimer(BODY_MILLIS, late -> connection.close());
+      request.end().onComplete(done -> vertx.cancelTimer(timer));
+      context.addEndHandler(done -> vertx.cancelTimer(timer));
     }
     context.addEndHandler(done -> answered(connection));
     context.next();

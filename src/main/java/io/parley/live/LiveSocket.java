@@ -59,7 +59,7 @@ final class LiveSocket implements Reader, Connections.Connection {
              Identity identity, MessageRate rate) {
     this.vertx = vertx;
     this.socket = socket;
-    this.frames = new FrameWriter(connection, socket, this::drained);
+    this.frames = new FrameWriter(connection, this::drained);
     this.site = site;
     this.audience = audience;
     this.identity = identity;

@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -19,14 +20,15 @@ public final class Sites {
 
   /** The form the table holds slugs to; what has another is nobody's, and the database need not be asked. */
   private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
-  private static final Duration REMEMBERED = Duration.ofSeconds(5);
+  private static final Duration FRESH = Duration.ofSeconds(5);
+  private static final Duration REMEMBERED = Duration.ofSeconds(10);
   private static final int MOST = 10_000;
   private static final int LONGEST_SLUG = 63;
   private static final int LONGEST_ORIGIN = 300;
 
   private final Pool pool;
   private final SiteStore store;
-  private final Cache<Object, Object> known =
+  private final Cache<Object, Known> known =
     Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
 
   public Sites(Pool pool, SiteStore store) {
@@ -59,13 +61,32 @@ public final class Sites {
     return store.createIfAbsent(pool, slug, name);
   }
 
-  /** Remembers values, not futures: a future answers on the event loop that made it, whoever asks. */
+  /**
+   * Remembers values, not futures: a future answers on the event loop that made it, whoever asks. Of what is no longer
+   * fresh one asker reads anew, and the others go on with what was: a crowd at the door must not become a crowd at the
+   * database.
+   */
   @SuppressWarnings("unchecked")
   private <T> Future<T> remember(Object key, Supplier<Future<T>> load) {
-    T before = (T) known.getIfPresent(key);
-    return before != null
-      ? Future.succeededFuture(before)
-      : load.get().onSuccess(loaded -> known.put(key, loaded));
+    Known before = known.getIfPresent(key);
+    if (before != null && (before.isFresh() || !before.reading.compareAndSet(false, true))) {
+      return Future.succeededFuture((T) before.value);
+    }
+    return load.get()
+      .onSuccess(loaded -> known.put(key, new Known(loaded, System.nanoTime(), new AtomicBoolean())))
+      .onFailure(cause -> {
+        if (before != null) {
+          before.reading.set(false);
+        }
+      });
+  }
+
+  /** What was read, when, and whether somebody is reading it again. */
+  private record Known(Object value, long readAt, AtomicBoolean reading) {
+
+    boolean isFresh() {
+      return System.nanoTime() - readAt < FRESH.toNanos();
+    }
   }
 
   private static Future<Site> orProblem(Optional<Site> site) {

@@ -88,20 +88,6 @@ class TakeoverIT {
   }
 
   @Test
-  void an_address_of_a_comment_leads_to_it() {
-    String id = ann.post(THREAD, "Look at this").id();
-    for (int i = 0; i < 8; i++) {
-      ann.post(THREAD, "Later " + i).expect(201);
-    }
-    try (ThreadPage page = new ThreadPage(address + "#comment-" + id, new Browser.NewContextOptions())) {
-      assertThat(page.comment(id)).isFocused();
-      assertThat(page.comment(id)).isInViewport();
-      page.root(0).locator(".when").click();
-      assertThat(page.root(0)).isFocused();
-    }
-  }
-
-  @Test
   void a_draft_outlives_the_page() {
     String id = ann.post(THREAD, "To be answered").id();
     try (ThreadPage page = ThreadPage.live(address)) {

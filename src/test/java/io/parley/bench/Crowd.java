@@ -45,6 +45,7 @@ final class Crowd {
   private long closed;
   private long gaps;
   private long resyncs;
+  private long refused;
   private long ranges;
   private byte[] lastFrame = new byte[0];
 
@@ -68,7 +69,7 @@ final class Crowd {
       case "move" -> port = Integer.parseInt(words[1]);
       case "frame" -> say("frame " + Base64.getEncoder().encodeToString(lastFrame));
       case "counts" -> say("counts " + live + " " + closed + " " + gaps + " " + resyncs + " " + ranges + " "
-        + arrivals.heardByAll());
+        + arrivals.heardByAll() + " " + refused);
       case "latencies" -> {
         say("latencies " + encoded(latencies));
         latencies.reset();
@@ -130,6 +131,13 @@ final class Crowd {
     openMore();
     if (live == size) {
       say("live " + System.nanoTime());
+    }
+  }
+
+  /** Said once; how often is in the counts. */
+  void refused(String head) {
+    if (refused++ == 0) {
+      System.err.println("a reader was refused: " + head);
     }
   }
 

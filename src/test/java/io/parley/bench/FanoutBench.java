@@ -11,7 +11,7 @@ import org.HdrHistogram.Histogram;
 final class FanoutBench {
 
   private static final int BURST = 5;
-  private static final int WARM_UPS = 60;
+  private static final int WARM_UPS = 400;
   private static final int FRAMES_PER_ROUND = 150_000;
 
   private final Board board;

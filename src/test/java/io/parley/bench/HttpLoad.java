@@ -33,6 +33,7 @@ final class HttpLoad implements AutoCloseable {
   private LongFunction<byte[]> requests = now -> new byte[0];
   private @Nullable CountDownLatch end;
   private boolean closedLoop;
+  private boolean moreToCome;
   private long stopAt;
   private long answered;
   private long failed;
@@ -82,7 +83,7 @@ final class HttpLoad implements AutoCloseable {
   /** So many requests a second; {@code what} makes one from the time it is due. */
   Rate atRate(double perSecond, double seconds, LongFunction<byte[]> what) {
     return run(seconds, what, () -> {
-      closedLoop = false;
+      moreToCome = true;
       idle.clear();
       idle.addAll(sockets);
       tick(System.nanoTime(), (long) (1e9 / perSecond));
@@ -142,6 +143,7 @@ final class HttpLoad implements AutoCloseable {
       long later = next;
       loop.schedule(() -> tick(later, step), Math.max(0, later - System.nanoTime()), TimeUnit.NANOSECONDS);
     } else {
+      moreToCome = false;
       finishIfDone();
     }
   }
@@ -176,7 +178,7 @@ final class HttpLoad implements AutoCloseable {
   }
 
   private void finishIfDone() {
-    if (due.isEmpty() && waiting.isEmpty() && System.nanoTime() >= stopAt && end != null) {
+    if (due.isEmpty() && waiting.isEmpty() && !moreToCome && end != null) {
       end.countDown();
       end = null;
     }

@@ -35,6 +35,7 @@ final class IdleBench {
         double resident = (ProcessUse.residentBytes(node.pid()) - residentBefore) / 1024.0 / READERS;
         Readers.Counts counts = readers.counts();
         board.none("closed unasked", counts.closed());
+        board.none("handshakes refused", counts.refused());
         board.none("missing at the end", READERS - counts.live());
         board.atMost("live heap of a reader", heap, 10, "KB", "after a full collection");
         board.atMost("resident growth of a reader", resident, 14, "KB", "after a full collection");

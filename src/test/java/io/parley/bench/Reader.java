@@ -33,6 +33,12 @@ final class Reader extends ChannelInboundHandlerAdapter {
     this.position = position;
   }
 
+  /** A reader that comes back is the same one on another channel. */
+  @Override
+  public boolean isSharable() {
+    return true;
+  }
+
   @Override
   public void channelActive(ChannelHandlerContext context) {
     upgraded = false;
@@ -85,7 +91,7 @@ final class Reader extends ChannelInboundHandlerAdapter {
       return;
     }
     if (!head.startsWith("HTTP/1.1 101")) {
-      System.err.println("refused: " + head);
+      crowd.refused(head);
       channel.close();
       return;
     }

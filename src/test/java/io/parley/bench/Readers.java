@@ -65,14 +65,15 @@ final class Readers implements AutoCloseable {
   }
 
   /** What the readers have seen so far. */
-  record Counts(int live, long closed, long gaps, long resyncs, long ranges, long heardByAll) {
+  record Counts(int live, long closed, long gaps, long resyncs, long ranges, long heardByAll,
+                long refused) {
   }
 
   Counts counts() {
     child.tell("counts");
     String[] words = child.await("counts", 30).split(" ");
     return new Counts(Integer.parseInt(words[0]), Long.parseLong(words[1]), Long.parseLong(words[2]),
-      Long.parseLong(words[3]), Long.parseLong(words[4]), Long.parseLong(words[5]));
+      Long.parseLong(words[3]), Long.parseLong(words[4]), Long.parseLong(words[5]), Long.parseLong(words[6]));
   }
 
   /** Microseconds from a text's writing to each reader's having it; counted anew after each call. */

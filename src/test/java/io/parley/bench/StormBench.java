@@ -54,6 +54,7 @@ final class StormBench {
     board.atMost("all live on the other node", back, 30, "s", "waits of 0 to 1, 2, 4 s, as the widget has them");
     board.none("gaps in ranges", counts.gaps());
     board.none("resyncs", counts.resyncs());
+    board.none("handshakes refused", counts.refused());
     board.none("readers that did not come back", READERS - counts.live());
     board.none("readers that lost more than one connection", counts.closed() - READERS);
   }

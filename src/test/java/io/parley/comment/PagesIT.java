@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,20 @@ class PagesIT {
     }
     assertEquals(IntStream.range(0, REPLIES).mapToObj(i -> "root 0 reply " + i).toList(), branch);
     assertEquals("{\"count\":0,\"comments\":[],\"next\":null}", page.at("/comments/1/replies").toString());
+  }
+
+  @Test
+  void one_comment_comes_in_its_place_with_what_it_answers_and_who_answers_it() {
+    List<String> line = IntStream.range(0, 4).mapToObj(i -> "root 10 reply " + i).toList();
+    assertEquals(Stream.concat(Stream.of("root 10"), line.stream()).toList(), place("long", "root 10 reply 2"));
+    assertEquals(List.of("root 1"), place("long", "root 1"));
+    ada.call("GET", "/embed/demo?thread=elsewhere&comment=" + IDS.get("root 1")).expect(404);
+    ada.call("GET", "/embed/demo?thread=long&comment=nonsense").expect(404);
+  }
+
+  private static List<String> place(String thread, String comment) {
+    String html = ada.call("GET", "/embed/demo?thread=" + thread + "&comment=" + IDS.get(comment)).expect(200).body();
+    return Jsoup.parse(html).select("template[shadowrootmode]").first().select(".list .body").eachText();
   }
 
   /** Every page of a listing, by its cursors. */

@@ -98,7 +98,8 @@ final class Api {
         head = reply.json().at("/thread/head").asLong();
       }
       comments.addAll(seen(reply.json().get("comments")));
-      after = reply.json().path("next").isNull() ? null : "&after=" + TestClient.encode(reply.json().get("next").asText());
+      after = reply.json().path("next").isNull() ? null : "&after="
+        + TestClient.encode(reply.json().get("next").asText());
     } while (after != null);
     return new Whole(epoch, head, comments);
   }

@@ -98,7 +98,8 @@ final class ArrivalChecks {
   }
 
   private static void apply(Event event, Map<String, Seen> thread) {
-    event.comments.forEach(seen -> thread.merge(seen.id(), seen, (old, now) -> now.change() >= old.change() ? now : old));
+    event.comments.forEach(seen -> thread.merge(seen.id(), seen, (old, now) -> now.change() >= old.change() ? now
+      : old));
   }
 
   /** All that was acknowledged while this subscription lived must have come through it soon. */

@@ -40,16 +40,20 @@ enum Bug {
       "alter table comment drop constraint comment_client_key_unique"), patches -> patches),
   B6("a doorbell that gets lost, and nobody polls", Bond.CLUSTER, scene -> { }, Set.of(Invariant.I6), rig -> { },
     patches -> patches
-      .change("thread/Doorbell.java", "vertx.eventBus().publish(", "if (System.nanoTime() % 3 != 0) vertx.eventBus().publish(")
+      .change("thread/Doorbell.java", "vertx.eventBus().publish(",
+        "if (System.nanoTime() % 3 != 0) vertx.eventBus().publish(")
       .change("live/LiveVerticle.java", "news));\n    pollLater();", "news));")),
-  B7("what does not fit into a full queue is dropped", Bond.CLUSTER_NARROW, ReaderFaults::slow, Set.of(Invariant.I5), rig -> { },
+  B7("what does not fit into a full queue is dropped", Bond.CLUSTER_NARROW, ReaderFaults::slow, Set.of(Invariant.I5),
+    rig -> { },
     patches -> patches.change("live/Subscription.java", "if (reader.isFull()) {\n      behind = true;",
       "if (reader.isFull()) {\n      position = range.to();")),
-  B8("a replay that serves what is stored after a removal", Bond.CLUSTER, scene -> { }, Set.of(Invariant.I10), rig -> { },
+  B8("a replay that serves what is stored after a removal", Bond.CLUSTER, scene -> { }, Set.of(Invariant.I10),
+    rig -> { },
     patches -> patches.change("comment/CommentJson.java",
       "live(Comment comment) {\n    boolean visible = comment.isVisible();",
       "live(Comment comment) {\n    boolean visible = comment.body() != null;")),
-  B9("the epoch kept after a restore", Bond.CLUSTER, DatabaseFaults::restore, Set.of(Invariant.I1, Invariant.I5, Invariant.I6),
+  B9("the epoch kept after a restore", Bond.CLUSTER, DatabaseFaults::restore,
+    Set.of(Invariant.I1, Invariant.I5, Invariant.I6),
     Rig::keepEpoch, patches -> patches),
   B10("a hub that goes on from the database's head instead of its own", Bond.NONE, Bug::restless, Set.of(Invariant.I6),
     rig -> { }, patches -> patches.change("live/Hub.java", "hear(changes.thread().head(), changes.thread().epoch());",
@@ -88,7 +92,8 @@ enum Bug {
     try (Rig rig = Rig.start("seeded", settings.nodes(), bond, before)) {
       inDatabase.accept(rig);
       rig.up();
-      return Proof.run(rig, this == B7 ? settings.asHeavy() : settings, name().toLowerCase(java.util.Locale.ROOT), injection);
+      return Proof.run(rig, this == B7 ? settings.asHeavy() : settings, name().toLowerCase(java.util.Locale.ROOT),
+        injection);
     }
   }
 
@@ -101,7 +106,8 @@ enum Bug {
     try {
       String sql = Files.readString(Path.of("sql", "migrations", "V0002__post_comments.sql"));
       rig.postgres().executeAsOwner(rig.database(), first);
-      rig.postgres().executeAsOwner(rig.database(), change.apply(exchange(sql, "create function", "create or replace function")));
+      rig.postgres().executeAsOwner(rig.database(),
+        change.apply(exchange(sql, "create function", "create or replace function")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

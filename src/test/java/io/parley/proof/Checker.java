@@ -22,7 +22,8 @@ final class Checker {
     new PageChecks(facts, report).run();
     new ArrivalChecks(facts, report).run();
     report.figure(count(history, Kind.OK) + " writes acknowledged, " + posts(facts) + " of them posts; "
-      + count(history, Kind.UNKNOWN) + " unknown, " + count(history, Kind.FAIL) + " refused; " + count(history, Kind.RANGE)
+      + count(history, Kind.UNKNOWN) + " unknown, " + count(history, Kind.FAIL) + " refused; "
+        + count(history, Kind.RANGE)
       + " ranges delivered with " + history.stream().filter(event -> event.kind == Kind.RANGE)
         .mapToLong(event -> event.comments.size()).sum() + " comments; " + count(history, Kind.PAGE) + " pages; "
       + count(history, Kind.CONNECT) + " connections; " + count(history, Kind.RESYNC) + " resyncs; "

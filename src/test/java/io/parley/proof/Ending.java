@@ -40,7 +40,8 @@ final class Ending {
     waitUntil(CONVERGE_NANOS, () -> isEverybodyAt(last));
     load.places().forEach(this::store);
     load.places().forEach(place -> load.rig().nodes().forEach(node -> show(node, place)));
-    Future.all(load.clients().stream().map(client -> load.rig().vertx().undeploy(client.deploymentID())).toList()).await();
+    Future.all(load.clients().stream().map(client -> load.rig().vertx().undeploy(client.deploymentID())).toList())
+      .await();
   }
 
   private boolean isEverybodyAt(Map<Place, Long> heads) {

@@ -7,11 +7,12 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.List;
 
 /**
- * One line of a history. What a field means is the same for all kinds; those that say nothing are left out. Written by one
- * thread and then never changed.
+ * One line of a history. What a field means is the same for all kinds; those that say nothing are left out. Written by
+ * one thread and then never changed.
  */
 @JsonInclude(Include.NON_NULL)
-@JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE, isGetterVisibility = Visibility.NONE)
+@JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE,
+  isGetterVisibility = Visibility.NONE)
 final class Event {
 
   /** What happened. */

@@ -15,6 +15,7 @@ enum Fault {
   F6("SIGSTOP and SIGCONT PostgreSQL", DatabaseFaults::freeze),
   F7("cut client and node: reset, stall, half-open, one way, truncated, late", LineFaults::clients),
   F8("cut node and PostgreSQL: reset, stall, half-open, reply truncated", LineFaults::database),
+  F8S("node and PostgreSQL: lines that fall silent and stay so", Bond.CLUSTER, LineFaults::silence, Settings::asLong),
   F14("all connections of PostgreSQL taken", DatabaseFaults::exhaust),
   F15("a long transaction holds a thread's row", DatabaseFaults::lock),
   F17("a reconnect storm of 2,000", Bond.CLUSTER, ReaderFaults::storm, ReaderFaults::crowd),

@@ -1,11 +1,6 @@
 package io.parley.proof;
 
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelOption;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetServer;
@@ -18,8 +13,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.IntSupplier;
 
 /**
- * A TCP line that can be made bad: stands between two parties on loopback and passes bytes on until told otherwise. Each
- * order holds for the connections there are and for those to come, until the next. Any thread may give orders.
+ * A TCP line that can be made bad: stands between two parties on loopback and passes bytes on until told otherwise.
+ * Each order holds for the connections there are and for those to come, until the next. Any thread may give orders.
  */
 final class FaultProxy implements AutoCloseable {
 
@@ -43,14 +38,14 @@ final class FaultProxy implements AutoCloseable {
   }
 
   /** Small, so that a reader who reads nothing is soon felt at the other end. */
-  private static final int BUFFER = 16 * 1024;
+  static final int BUFFER = 16 * 1024;
   static final int DELAY_MILLIS = 120;
 
   private final Vertx vertx;
   private final IntSupplier target;
   private final NetServer server;
   private final NetClient client;
-  private final Set<Link> links = ConcurrentHashMap.newKeySet();
+  private final Set<FaultLine> lines = ConcurrentHashMap.newKeySet();
   private volatile Mode mode = Mode.PASS;
   private volatile long truncateAfter = Long.MAX_VALUE;
 
@@ -80,22 +75,24 @@ final class FaultProxy implements AutoCloseable {
 
   void set(Mode newMode) {
     mode = newMode;
-    links.forEach(Link::apply);
+    lines.forEach(FaultLine::apply);
   }
 
   /** Resets all connections there are. */
   void cut() {
-    links.forEach(Link::reset);
+    lines.forEach(FaultLine::reset);
   }
 
-  /** The far end goes away without a word to the near one, which hears nothing more until it is reset by {@link #heal}. */
+  /**
+   * The far end goes away without a word to the near one, which hears nothing more until it is reset by {@link #heal}.
+   */
   void halfOpen() {
-    links.forEach(Link::halfOpen);
+    lines.forEach(FaultLine::halfOpen);
   }
 
   /** Each connection is reset when that many more bytes have come down. */
   void truncate(long bytes) {
-    links.forEach(link -> link.left = bytes);
+    lines.forEach(line -> line.truncate(bytes));
     truncateAfter = bytes;
   }
 
@@ -103,128 +100,43 @@ final class FaultProxy implements AutoCloseable {
   void heal() {
     truncateAfter = Long.MAX_VALUE;
     set(Mode.PASS);
-    links.forEach(link -> {
-      link.left = Long.MAX_VALUE;
-      if (link.halfOpen) {
-        link.reset();
-      }
-    });
+    lines.forEach(FaultLine::heal);
   }
 
   @Override
   public void close() {
     server.close();
     client.close();
-    links.forEach(Link::reset);
+    lines.forEach(FaultLine::reset);
   }
 
   private void accept(NetSocket near) {
     if (mode == Mode.REFUSE) {
-      reset(near);
+      FaultLine.reset(near);
       return;
     }
     near.pause();
     client.connect(target.getAsInt(), "127.0.0.1").onComplete(far -> {
-      Link link = new Link(near, far);
-      links.add(link);
-      link.open();
-    }, cause -> reset(near));
+      FaultLine line = new FaultLine(this, near, far);
+      lines.add(line);
+      line.open();
+    }, cause -> FaultLine.reset(near));
   }
 
-  private static void reset(NetSocket socket) {
-    Channel channel = ((NetSocketInternal) socket).channelHandlerContext().channel();
-    if (channel.isOpen()) {
-      // Closing without lingering is what sends RST instead of FIN.
-      channel.config().setOption(ChannelOption.SO_LINGER, 0);
-      socket.close();
-    }
+  Vertx vertx() {
+    return vertx;
   }
 
-  /** One connection; confined to its event loop but for the orders. */
-  private final class Link {
-    private final NetSocket near;
-    private final NetSocket far;
-    private final Context context = vertx.getOrCreateContext();
-    private volatile long left = truncateAfter;
-    private volatile boolean halfOpen;
-    private int late;
+  Mode mode() {
+    return mode;
+  }
 
-    Link(NetSocket near, NetSocket far) {
-      this.near = near;
-      this.far = far;
-    }
+  /** How many bytes may still come down a new connection. */
+  long truncateAfter() {
+    return truncateAfter;
+  }
 
-    void open() {
-      near.setWriteQueueMaxSize(BUFFER);
-      far.setWriteQueueMaxSize(BUFFER);
-      near.handler(bytes -> pass(near, far, bytes, false)).exceptionHandler(cause -> { });
-      far.handler(bytes -> pass(far, near, bytes, true)).exceptionHandler(cause -> { });
-      near.closeHandler(closed -> {
-        links.remove(this);
-        far.close();
-      });
-      far.closeHandler(closed -> {
-        if (!halfOpen) {
-          links.remove(this);
-          near.close();
-        }
-      });
-      apply();
-    }
-
-    private void pass(NetSocket from, NetSocket to, Buffer bytes, boolean down) {
-      if (halfOpen) {
-        return;
-      }
-      if (down && left != Long.MAX_VALUE) {
-        left -= bytes.length();
-        if (left < 0) {
-          to.write(bytes.slice(0, (int) Math.max(0, bytes.length() + left))).onComplete(done -> reset());
-          return;
-        }
-      }
-      if (mode == Mode.DELAY || late > 0) {
-        // What comes after late bytes is late too, or it would overtake them.
-        late++;
-        vertx.setTimer(DELAY_MILLIS, now -> {
-          late--;
-          to.write(bytes);
-        });
-        return;
-      }
-      to.write(bytes);
-      if (to.writeQueueFull()) {
-        from.pause();
-        to.drainHandler(drained -> apply());
-      }
-    }
-
-    void apply() {
-      context.runOnContext(now -> {
-        flow(near, mode.holdsUp());
-        flow(far, mode.holdsDown());
-      });
-    }
-
-    private void flow(NetSocket socket, boolean held) {
-      if (held) {
-        socket.pause();
-      } else {
-        socket.resume();
-      }
-    }
-
-    void halfOpen() {
-      halfOpen = true;
-      context.runOnContext(now -> FaultProxy.reset(far));
-    }
-
-    void reset() {
-      links.remove(this);
-      context.runOnContext(now -> {
-        FaultProxy.reset(near);
-        FaultProxy.reset(far);
-      });
-    }
+  void gone(FaultLine line) {
+    lines.remove(line);
   }
 }

@@ -23,10 +23,18 @@ final class LineFaults {
     });
   }
 
+  /** What a dead router does: nobody resets these lines, the node has to find out by itself. */
+  static void silence(Scene scene) {
+    scene.waitFor(1.0 / 6);
+    FaultProxy line = scene.anyNode().back();
+    scene.fault("silent database of a node, for good", 20_000, line::halfOpen, () -> { });
+  }
+
   /** Members lose each other; the bus is cut, refused, and given back. */
   static void bus(Scene scene) {
     List<FaultProxy> lines = scene.rig().between();
-    scene.rounds(2_000, () -> scene.fault("cut between nodes", scene.between(2_000, 5_000), () -> lines.forEach(line -> {
+    scene.rounds(2_000, () -> scene.fault("cut between nodes", scene.between(2_000, 5_000),
+      () -> lines.forEach(line -> {
       line.set(Mode.REFUSE);
       line.cut();
     }), () -> lines.forEach(FaultProxy::heal)));
@@ -41,7 +49,8 @@ final class LineFaults {
     switch (scene.random().nextInt(8)) {
       case 0, 1 -> scene.fault("reset " + whose, 0, line::cut, () -> { });
       case 2 -> scene.fault("stall " + whose, scene.between(300, 2_000), () -> line.set(Mode.STALL), line::heal);
-      case 3 -> scene.fault("nothing up, " + whose, scene.between(300, 2_000), () -> line.set(Mode.STALL_UP), line::heal);
+      case 3 -> scene.fault("nothing up, " + whose, scene.between(300, 2_000), () -> line.set(Mode.STALL_UP),
+        line::heal);
       case 4 -> scene.fault("nothing down, " + whose, scene.between(300, 2_000), () -> line.set(Mode.STALL_DOWN),
         line::heal);
       case 5 -> scene.fault("half open, " + whose, scene.between(300, 2_000), line::halfOpen, line::heal);

@@ -146,7 +146,8 @@ final class LiveClient extends VerticleBase {
       read(on, node, place);
       return;
     }
-    note(Event.of(Kind.SUBSCRIBE).by(name, node.name()).in(place.name(), stand.epoch).range(stand.position, null, null));
+    note(Event.of(Kind.SUBSCRIBE).by(name, node.name()).in(place.name(), stand.epoch)
+      .range(stand.position, null, null));
     on.writeTextMessage(new JsonObject().put("type", "subscribe").put("thread", place.key()).put("epoch", stand.epoch)
       .put("since", stand.position).encode());
   }

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Writers and readers on a rig, and what they share. All of a run happens on threads named after it, so that runs on one
- * rig do not meet. Thread-safe but for start and stop.
+ * Writers and readers on a rig, and what they share. All of a run happens on threads named after it, so that runs on
+ * one rig do not meet. Thread-safe but for start and stop.
  */
 final class Load {
 
@@ -147,7 +147,8 @@ final class Load {
   String guest(String site, String name) {
     for (int i = 0; i < 50; i++) {
       try {
-        Reply reply = api.call(rig.node(i), "POST", "/api/v1/sites/" + site + "/guests", TestClient.object("name", name));
+        Reply reply = api.call(rig.node(i), "POST", "/api/v1/sites/" + site + "/guests",
+          TestClient.object("name", name));
         if (reply.status() == 201) {
           return reply.json().get("token").asText();
         }

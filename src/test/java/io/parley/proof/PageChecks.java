@@ -49,7 +49,8 @@ final class PageChecks {
 
   private void readYourWrite(Event page, TreeMap<Long, Long> heads) {
     Map.Entry<Long, Long> before = heads == null ? null : heads.lowerEntry(page.asked);
-    report.check(Invariant.I9, before == null || page.to >= before.getValue(), () -> "a page of " + page.thread + " from "
+    report.check(Invariant.I9, before == null || page.to >= before.getValue(), () -> "a page of " + page.thread
+      + " from "
       + page.node + " has head " + page.to + ", but " + before.getValue() + " had been acknowledged");
   }
 
@@ -81,7 +82,8 @@ final class PageChecks {
     boolean holds = event.kind == Kind.RANGE
       ? event.to < removal.change
       : event.asked == null || event.asked < removal.at;
-    report.check(Invariant.I10, holds, () -> event.kind + " of " + event.thread + " to " + event.who + " on " + event.node
+    report.check(Invariant.I10, holds, () -> event.kind + " of " + event.thread + " to " + event.who + " on "
+      + event.node
       + " shows " + seen + ", removed at " + removal.change);
   }
 }

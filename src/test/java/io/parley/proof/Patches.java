@@ -10,8 +10,8 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /**
- * Makes changed copies of the server's classes, to stand in front of the real ones in a process of a run. No switch for a
- * bug is in the server itself: each is a piece of its source exchanged for another here.
+ * Makes changed copies of the server's classes, to stand in front of the real ones in a process of a run. No switch
+ * for a bug is in the server itself: each is a piece of its source exchanged for another here.
  */
 final class Patches {
 

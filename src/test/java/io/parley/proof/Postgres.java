@@ -18,8 +18,8 @@ import java.util.Map;
 import io.parley.testing.Await;
 
 /**
- * The PostgreSQL that all nodes of a run share: durable, on its own data directory, stopped and killed at will. Its port
- * is another after each start, so whoever speaks to it goes through a proxy. For one thread at a time.
+ * The PostgreSQL that all nodes of a run share: durable, on its own data directory, stopped and killed at will. Its
+ * port is another after each start, so whoever speaks to it goes through a proxy. For one thread at a time.
  */
 final class Postgres implements AutoCloseable {
 
@@ -107,7 +107,8 @@ final class Postgres implements AutoCloseable {
   private List<ProcessHandle> all() {
     try {
       Path pidFile = directory.resolve("postgres").resolve("postmaster.pid");
-      ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).get(0).strip())).orElseThrow();
+      ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).get(0).strip()))
+        .orElseThrow();
       List<ProcessHandle> all = new java.util.ArrayList<>(List.of(postmaster));
       postmaster.descendants().forEach(all::add);
       return all;

@@ -29,7 +29,7 @@ final class ReaderFaults {
   }
 
   static Settings crowd(Settings settings) {
-    return new Settings(settings.nodes(), settings.threads(), 3, CROWD, settings.seconds(), 1_000, false,
+    return new Settings(settings.nodes(), settings.threads(), 3, CROWD, settings.seconds(), 300, false,
       settings.fault(), settings.seed());
   }
 }

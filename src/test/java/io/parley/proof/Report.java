@@ -47,7 +47,8 @@ final class Report {
     StringBuilder out = new StringBuilder();
     out.append(String.format("%-4s %-45s %10s %10s%n", "", "invariant", "checked", "violations"));
     for (Invariant invariant : Invariant.values()) {
-      out.append(String.format("%-4s %-45s %10d %10d%n", invariant, invariant.words(), checked.getOrDefault(invariant, 0L),
+      out.append(String.format("%-4s %-45s %10d %10d%n", invariant, invariant.words(),
+        checked.getOrDefault(invariant, 0L),
         violated.getOrDefault(invariant, 0L)));
     }
     figures.forEach(figure -> out.append("     ").append(figure).append('\n'));

@@ -1,10 +1,6 @@
 package io.parley.proof;
 
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,8 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What a run runs on: one PostgreSQL, some nodes, and a proxy on every line between them and their clients. Several runs
- * may follow each other on one rig, each on threads of its own. Stopped in every case, by a shutdown hook if need be.
+ * What a run runs on: one PostgreSQL, some nodes, and a proxy on every line between them and their clients. Several
+ * runs may follow each other on one rig, each on threads of its own. Stopped in every case, by a shutdown hook if need
+ * be.
  */
 final class Rig implements AutoCloseable {
 
@@ -75,11 +72,16 @@ final class Rig implements AutoCloseable {
     }
   }
 
-  /** Starts what was built; statements to the database may come before. */
+  /** Starts what was built, or stops all there is; statements to the database may come before. */
   Rig up() {
-    nodes.forEach(Node::launch);
-    nodes.forEach(Node::awaitReady);
-    return this;
+    try {
+      nodes.forEach(Node::launch);
+      nodes.forEach(Node::awaitReady);
+      return this;
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
   }
 
   Vertx vertx() {
@@ -117,7 +119,7 @@ final class Rig implements AutoCloseable {
   }
 
   private void build(int count, Bond bond, List<Path> patched) {
-    List<Integer> memberPorts = IntStream.range(0, count).mapToObj(i -> freePair()).toList();
+    List<Integer> memberPorts = IntStream.range(0, count).mapToObj(i -> FreePorts.pair(BUS_PORT_OFFSET)).toList();
     List<Integer> announced = new ArrayList<>(memberPorts);
     List<Integer> announcedBus = new ArrayList<>();
     if (bond == Bond.CLUSTER_THROUGH_PROXIES) {
@@ -130,16 +132,15 @@ final class Rig implements AutoCloseable {
         announcedBus.add(bus.port());
       }
     }
-    String members = announced.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
     for (int i = 0; i < count; i++) {
-      int port = freePort();
+      int port = FreePorts.one();
       FaultProxy front = FaultProxy.start(vertx, () -> port);
       FaultProxy back = FaultProxy.start(vertx, postgres::port);
       Map<String, String> environment = environment(port, back.port());
       List<String> properties = new ArrayList<>();
       if (bond != Bond.NONE && count > 1) {
         environment.put("PARLEY_CLUSTER_BIND", "127.0.0.1:" + memberPorts.get(i));
-        environment.put("PARLEY_CLUSTER_MEMBERS", members);
+        environment.put("PARLEY_CLUSTER_MEMBERS", members(i, memberPorts, announced));
         environment.put("PARLEY_CLUSTER_NAME", "proof-" + memberPorts.get(0));
       }
       if (!announcedBus.isEmpty()) {
@@ -148,6 +149,12 @@ final class Rig implements AutoCloseable {
       }
       nodes.add(new Node("n" + i, port, front, back, DIRECTORY.resolve("node-" + i), environment, patched, properties));
     }
+  }
+
+  /** The others as they are announced, and the node itself as it binds. */
+  private static String members(int self, List<Integer> bound, List<Integer> announced) {
+    return IntStream.range(0, bound.size())
+      .mapToObj(i -> "127.0.0.1:" + (i == self ? bound : announced).get(i)).collect(Collectors.joining(","));
   }
 
   private Map<String, String> environment(int port, int databasePort) {
@@ -160,26 +167,6 @@ final class Rig implements AutoCloseable {
       "PARLEY_SECRET", SECRET,
       "PARLEY_ADMIN_KEY", ADMIN_KEY,
       "PARLEY_RATE_LIMITS", "off"));
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** A port whose companion for the event bus is free as well. */
-  private static int freePair() {
-    while (true) {
-      int port = freePort();
-      try (ServerSocket other = new ServerSocket(port + BUS_PORT_OFFSET, 1, InetAddress.getByName("127.0.0.1"))) {
-        return port;
-      } catch (IOException | IllegalArgumentException e) {
-        // taken; another pair is not
-      }
-    }
   }
 
   private void stopAll() {

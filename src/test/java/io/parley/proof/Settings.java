@@ -58,4 +58,9 @@ record Settings(int nodes, int threads, int writers, int readers, int seconds, i
   Settings asHeavy() {
     return new Settings(nodes, threads, writers, readers, seconds, Math.min(10, pauseMillis), true, fault, seed);
   }
+
+  /** Half a minute at least. */
+  Settings asLong() {
+    return new Settings(nodes, threads, writers, readers, Math.max(30, seconds), pauseMillis, heavy, fault, seed);
+  }
 }

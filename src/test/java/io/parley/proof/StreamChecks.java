@@ -36,7 +36,8 @@ final class StreamChecks {
     for (Op op : facts.ops.values()) {
       for (Event ok : op.oks) {
         if (ok.change != null && ok.id != null) {
-          version(ok.thread, ok.epoch, ok.change).putIfAbsent(ok.id, new Seen(ok.id, ok.change, null, null, null, null, null));
+          version(ok.thread, ok.epoch, ok.change)
+            .putIfAbsent(ok.id, new Seen(ok.id, ok.change, null, null, null, null, null));
         }
       }
     }
@@ -100,13 +101,17 @@ final class StreamChecks {
     if (position == null) {
       return;
     }
-    report.check(Invariant.I5, position.to.equals(range.from) && position.epoch.equals(range.epoch) && range.to >= range.from,
-      () -> range.who + " on " + range.node + " at " + position.to + " of " + range.thread + " was told (" + range.from + ", "
+    report.check(Invariant.I5, position.to.equals(range.from) && position.epoch.equals(range.epoch)
+      && range.to >= range.from,
+      () -> range.who + " on " + range.node + " at " + position.to + " of " + range.thread + " was told ("
+        + range.from + ", "
         + range.to + "]");
     Map<String, Long> told = new HashMap<>();
     for (Seen seen : range.comments) {
-      boolean fits = seen.change() > range.from && seen.change() <= range.to && told.put(seen.id(), seen.change()) == null;
-      report.check(Invariant.I5, fits, () -> "(" + range.from + ", " + range.to + "] of " + range.thread + " holds " + seen);
+      boolean fits = seen.change() > range.from && seen.change() <= range.to
+        && told.put(seen.id(), seen.change()) == null;
+      report.check(Invariant.I5, fits, () -> "(" + range.from + ", " + range.to + "] of " + range.thread + " holds "
+        + seen);
     }
     whole(range, told);
   }
@@ -121,7 +126,8 @@ final class StreamChecks {
         missing.add(id + " at " + change);
       }
     }));
-    report.check(Invariant.I5, missing.isEmpty(), () -> "(" + range.from + ", " + range.to + "] of " + range.thread + " to "
+    report.check(Invariant.I5, missing.isEmpty(), () -> "(" + range.from + ", " + range.to + "] of " + range.thread
+      + " to "
       + range.who + " leaves out " + missing);
   }
 }

@@ -61,7 +61,8 @@ final class WriteChecks {
         default -> "visible";
       };
       boolean text = !last.first.what.equals("edit") && !last.isPost() || last.first.token.equals(seen.token());
-      report.check(Invariant.I1, seen.state().equals(state) && text, () -> last + " was the last, but stored is " + seen);
+      report.check(Invariant.I1, seen.state().equals(state) && text, () -> last + " was the last, but stored is "
+        + seen);
     }
   }
 
@@ -98,11 +99,13 @@ final class WriteChecks {
     long newest = 0;
     for (Seen seen : thread.comments) {
       newest = Math.max(newest, seen.change());
-      report.check(Invariant.I4, seen.change() <= thread.to && seen.first() <= seen.change() && places.add(seen.first()),
+      report.check(Invariant.I4, seen.change() <= thread.to && seen.first() <= seen.change()
+        && places.add(seen.first()),
         () -> thread.thread + " with head " + thread.to + " has " + seen);
     }
     long last = newest;
-    report.check(Invariant.I4, last == thread.to, () -> thread.thread + " has head " + thread.to + " and last change " + last);
+    report.check(Invariant.I4, last == thread.to, () -> thread.thread + " has head " + thread.to + " and last change "
+      + last);
     if (!Load.isRespectable(Place.of(thread.thread))
       && facts.ops.values().stream().allMatch(op -> op.ok == null || facts.stillHolds(op.ok))) {
       noHoles(thread, places);
@@ -124,7 +127,8 @@ final class WriteChecks {
     }
     long holes = thread.to - accounted.stream().filter(number -> number >= 1 && number <= thread.to).count();
     long allowed = doubtful;
-    report.check(Invariant.I4, holes <= allowed, () -> thread.thread + " has " + holes + " numbers that nobody took, up to "
+    report.check(Invariant.I4, holes <= allowed, () -> thread.thread + " has " + holes
+      + " numbers that nobody took, up to "
       + thread.to + "; " + allowed + " could be explained");
   }
 

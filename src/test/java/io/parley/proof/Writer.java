@@ -34,15 +34,11 @@ final class Writer implements Runnable {
     this.number = number;
     this.load = load;
     this.random = new Random(seed * 1_000 + number);
-    this.tokens = new String[] {load.guest("demo", "Writer " + number), load.guest(Load.OTHER_SITE, "Writer " + number)};
+    this.tokens = new String[] {load.guest("demo", "Writer " + number),
+      load.guest(Load.OTHER_SITE, "Writer " + number)};
   }
 
   private record Own(Place place, String id) {
-  }
-
-  /** A write as wished: what to send, and what the history says of it. Retries send the same. */
-  private record Wish(long op, String what, Place place, String key, String token, String id, String method, String path,
-                      String body, String bearer) {
   }
 
   @Override
@@ -118,7 +114,7 @@ final class Writer implements Runnable {
     }
     tryOut(wish);
     String other = nextToken();
-    tryOut(new Wish(load.nextOp(), "conflict", place, wish.key, other, null, "POST", place.comments(),
+    tryOut(new Wish(load.nextOp(), "conflict", place, wish.key(), other, null, "POST", place.comments(),
       TestClient.object("text", text(other)), bearer(place)));
   }
 
@@ -154,7 +150,8 @@ final class Writer implements Runnable {
     Place place = load.respectable(random);
     String id = load.anybodys(place, random);
     if (id != null) {
-      tryOut(new Wish(load.nextOp(), "respect", place, null, null, id, "PUT", "/api/v1/comments/" + id + "/respect", null,
+      tryOut(new Wish(load.nextOp(), "respect", place, null, null, id, "PUT", "/api/v1/comments/" + id + "/respect",
+        null,
         bearer(place)));
     }
   }
@@ -167,9 +164,10 @@ final class Writer implements Runnable {
   private Reply tryOut(Wish wish) {
     for (int i = 0; i < TRIES; i++) {
       Reply reply = once(wish);
-      if (reply != null || load.isStopped(100 + random.nextInt(400))) {
+      if (reply != null) {
         return reply;
       }
+      load.isStopped(100 + random.nextInt(400));
     }
     unsettled.add(wish);
     return null;
@@ -186,15 +184,12 @@ final class Writer implements Runnable {
 
   private Reply once(Wish wish) {
     Node node = load.anyNode(random);
-    load.history().add(event(Kind.INVOKE, wish, node));
+    load.history().add(wish.event(Kind.INVOKE, "w" + number, node));
     Event outcome;
     Reply reply = null;
     try {
-      reply = wish.key == null
-        ? load.api().call(node, wish.method, wish.path, wish.body, "Authorization", "Bearer " + wish.bearer)
-        : load.api().call(node, wish.method, wish.path, wish.body, "Authorization", "Bearer " + wish.bearer,
-          "Idempotency-Key", wish.key);
-      outcome = event(reply.isDone() ? Kind.OK : reply.isRefused() ? Kind.FAIL : Kind.UNKNOWN, wish, node);
+      reply = wish.send(load.api(), node);
+      outcome = wish.event(reply.isDone() ? Kind.OK : reply.isRefused() ? Kind.FAIL : Kind.UNKNOWN, "w" + number, node);
       outcome.status = reply.status();
       JsonNode comment = reply.json().path("comment");
       if (reply.isDone() && comment.has("id")) {
@@ -203,19 +198,9 @@ final class Writer implements Runnable {
         outcome.epoch = reply.json().get("epoch").asText();
       }
     } catch (IOException e) {
-      outcome = event(Kind.UNKNOWN, wish, node).note(e.getClass().getSimpleName());
+      outcome = wish.event(Kind.UNKNOWN, "w" + number, node).note(e.getClass().getSimpleName());
     }
     load.history().add(outcome);
     return outcome.kind == Kind.UNKNOWN ? null : reply;
-  }
-
-  private Event event(Kind kind, Wish wish, Node node) {
-    Event event = Event.of(kind).by("w" + number, node.name()).in(wish.place.name(), null);
-    event.op = wish.op;
-    event.what = wish.what;
-    event.key = wish.key;
-    event.token = wish.token;
-    event.id = wish.id;
-    return event;
   }
 }

@@ -1,0 +1,78 @@
+package io.parley.article;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.microsoft.playwright.Browser;
+import io.parley.testing.TestClient;
+import io.parley.testing.TestServer;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Addresses that end in a comment's id. */
+class PermalinkIT {
+
+  private static final String THREAD = PageClient.KEY;
+
+  private TestServer server;
+  private TestClient bo;
+  private String address;
+
+  @BeforeEach
+  void begin() {
+    server = TestServer.start(Map.of("PARLEY_DEMO_PORT", "0"));
+    bo = server.client().guest("Bo");
+    address = server.base().resolve(PageClient.ARTICLE).toString();
+  }
+
+  @AfterEach
+  void end() {
+    server.close();
+  }
+
+  @Test
+  void an_address_of_a_comment_leads_to_it() {
+    String id = bo.post(THREAD, "Look at this").id();
+    for (int i = 0; i < 8; i++) {
+      bo.post(THREAD, "Later " + i).expect(201);
+    }
+    try (ThreadPage page = new ThreadPage(address + "#comment-" + id, new Browser.NewContextOptions())) {
+      assertThat(page.comment(id)).isFocused();
+      assertThat(page.comment(id)).isInViewport();
+      page.root(0).locator(".when").click();
+      assertThat(page.root(0)).isFocused();
+    }
+  }
+
+  @Test
+  void a_link_to_a_comment_that_is_not_on_the_page_brings_it_with_what_it_answers() {
+    String root = bo.post("deep-links", "The beginning").id();
+    String reply = bo.reply("deep-links", root, "The answer").id();
+    for (int i = 0; i < 3; i++) {
+      bo.reply("deep-links", reply, "Further answer " + i).expect(201);
+    }
+    for (int i = 0; i < 26; i++) {
+      bo.post("deep-links", "Later comment " + i).expect(201);
+    }
+    try (ThreadPage page = new ThreadPage(
+        server.app().demoPage().orElseThrow() + "?thread=deep-links#comment-" + reply,
+        new Browser.NewContextOptions().setViewportSize(390, 500))) {
+      assertThat(page.comment(reply)).isFocused();
+      assertThat(page.find(".body")).hasText(new String[] {"The beginning", "The answer", "Further answer 0",
+        "Further answer 1", "Further answer 2"});
+      assertThat(page.find(".back")).hasText("You are viewing one comment. Show all 31 comments");
+      assertThat(page.find("select")).hasValue("newest");
+      assertEquals(500 / 5.0, page.top(page.comment(reply)), 1.5);
+      page.find(".back a").click();
+      assertThat(page.find(".list > .item")).hasCount(25);
+      assertThat(page.find(".back")).hasCount(0);
+      assertThat(page.root(0).locator(".body")).hasText("Later comment 25");
+      assertFalse(page.page.url().contains("#"));
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+}
