@@ -14,9 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Pictures of the pages with a discussion in them, for looking at and for the README, as PNG files in a folder: {@code
+ * Pictures of the pages with a discussion in them, for looking at and for the README, as PNG files in a folder, each on
+ * a phone and a desk, light and dark. After {@code ./mvnw verify}, which fetches the browser's driver: {@code
  * ./mvnw -q test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=io.parley.testing.Screenshots
- * -Dexec.args=FOLDER}. Each on a phone and a desk, light and dark.
+ * -Dpictures=FOLDER}
  */
 public final class Screenshots {
 
@@ -37,7 +38,7 @@ public final class Screenshots {
     try (TestServer server = TestServer.start(Map.of("PARLEY_DEMO_PORT", "0"))) {
       SampleThread.fill(server, ARTICLE);
       SampleThread.fillShort(server, FERRY);
-      Screenshots pictures = new Screenshots(server, Path.of(args[0]));
+      Screenshots pictures = new Screenshots(server, Path.of(System.getProperty("pictures")));
       // Used up by the first browser, which then stays signed in for all pictures of the console.
       URI link = server.app().administratorLink().orElseThrow();
       try (BrowserContext moderator = Browsers.context()) {
