@@ -56,9 +56,7 @@ public final class Admission implements Cors.Check {
     if (!origins.passes(call.origin(), site)) {
       throw Problem.of(ProblemCode.FORBIDDEN, "Pages of this origin may not use this site.");
     }
-    if (caller instanceof Caller.Guest guest) {
-      guest.authorOrProblem(site.id());
-    }
+    caller.mustBelongTo(site.id());
     return new Visitor(site, caller);
   }
 }

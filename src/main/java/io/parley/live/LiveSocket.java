@@ -173,7 +173,7 @@ final class LiveSocket implements Reader, Connections.Connection {
     } else if (message instanceof ClientMessage.Unsubscribe unsubscribe) {
       end(subscriptions.remove(unsubscribe.thread()));
     } else if (message instanceof ClientMessage.Token token) {
-      identity.token(token.token());
+      identity.token(token.token()).mustBelongTo(site.id());
     }
   }
 

@@ -98,4 +98,16 @@ class ConnectionsIT {
       assertEquals(1001, reader.awaitClose());
     }
   }
+
+  @Test
+  void a_token_of_another_site_is_a_bad_one(Vertx vertx) {
+    server.createSite("elsewhere", "https://elsewhere.example");
+    String token = server.client().call("POST", "/api/v1/sites/elsewhere/guests", TestClient.object("name", "Ada"))
+      .expect(201).text("/token");
+    try (TestReader reader = connect(vertx)) {
+      reader.send(TestClient.object("type", "token", "token", token));
+      assertEquals("unauthorized", reader.awaitType("problem").get("code").asText());
+      assertEquals(1008, reader.awaitClose());
+    }
+  }
 }
