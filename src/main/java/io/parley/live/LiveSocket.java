@@ -104,7 +104,8 @@ final class LiveSocket implements Reader, Connections.Connection {
 
   @Override
   public void check() {
-    if (!alive) {
+    // A ping behind a full queue cannot have been answered; a full queue has a timer, and a goodbye, of its own.
+    if (!alive && slowTimer < 0) {
       socket.close();
     }
   }
