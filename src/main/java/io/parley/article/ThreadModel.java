@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,17 +106,11 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
     return shown;
   }
 
+  /** The author's name while readers may see it; null for a tombstone, as for a comment that is not on this page. */
   private static @Nullable String nameOf(UUID id, CommentPage page) {
-    for (Branch branch : page.branches()) {
-      for (Comment reply : branch.replies()) {
-        if (reply.id().equals(id)) {
-          return reply.authorName();
-        }
-      }
-      if (branch.root().id().equals(id)) {
-        return branch.root().authorName();
-      }
-    }
-    return null;
+    return page.branches().stream()
+      .flatMap(branch -> Stream.concat(Stream.of(branch.root()), branch.replies().stream()))
+      .filter(comment -> comment.id().equals(id) && comment.isVisible())
+      .findFirst().map(Comment::authorName).orElse(null);
   }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * First pages kept in memory. One is given out only after a look at the thread's head that began after the request: so
@@ -21,10 +22,11 @@ import java.util.function.Function;
  */
 final class FirstPages {
 
-  /** Comments held at most, over all pages. */
-  private static final long LARGEST = 100_000;
-  /** What an empty page weighs, in comments. */
-  private static final int OF_A_PAGE = 10;
+  /** Characters held at most, over all pages; as read and as it travels, each takes about three bytes. */
+  private static final long LARGEST = Runtime.getRuntime().maxMemory() / 16;
+  /** What a page and a comment take in memory beside the texts. */
+  private static final int OF_A_PAGE = 2_000;
+  private static final int OF_A_COMMENT = 600;
   /** Tombstones leave a page without a change number, after a day; nobody misses them within a minute. */
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
@@ -33,7 +35,7 @@ final class FirstPages {
   private final Batching<Key, Boolean, ReadyPage> reads;
   private final Cache<Key, ReadyPage> kept = Caffeine.newBuilder()
     .maximumWeight(LARGEST)
-    .weigher((Key key, ReadyPage ready) -> OF_A_PAGE + ready.page().branches().size() * 2)
+    .weigher((Key key, ReadyPage ready) -> weight(ready.page()))
     .expireAfterWrite(LONGEST)
     .build();
 
@@ -69,6 +71,29 @@ final class FirstPages {
   private Future<ReadyPage> read(Key key) {
     meters.firstPageMisses().increment();
     return reads.submit(key, true);
+  }
+
+  /**
+   * By what comments say, not by how many there are: sixteen-kilobyte comments, asked for with every limit there is,
+   * would fill the memory otherwise.
+   */
+  static int weight(CommentPage page) {
+    int weight = OF_A_PAGE;
+    for (CommentPage.Branch branch : page.branches()) {
+      weight += weight(branch.root());
+      for (Comment reply : branch.replies()) {
+        weight += weight(reply);
+      }
+    }
+    return weight;
+  }
+
+  private static int weight(Comment comment) {
+    return OF_A_COMMENT + length(comment.text()) + length(comment.html()) + length(comment.body());
+  }
+
+  private static int length(@Nullable String text) {
+    return text == null ? 0 : text.length();
   }
 
   private List<ReadyPage> keep(Key key, CommentPage page, int askers) {

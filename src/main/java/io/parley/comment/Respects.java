@@ -6,14 +6,18 @@ import io.parley.problem.ProblemCode;
 import io.parley.thread.Threads;
 import io.parley.thread.Threads.Changed;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,9 +67,14 @@ public final class Respects {
 
   private static final Logger LOG = LoggerFactory.getLogger(Respects.class);
 
+  /** Threads settled side by side. */
+  private static final int LANES = 3;
+
   private final Pool pool;
   private final Threads threads;
   private final Set<Long> waiting = ConcurrentHashMap.newKeySet();
+  private final Queue<Long> due = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger lanes = new AtomicInteger();
 
   public Respects(Pool pool, Threads threads) {
     this.pool = pool;
@@ -83,17 +92,34 @@ public final class Respects {
       });
   }
 
-  /** Makes public what was given since the last time; called every second. */
+  /**
+   * Makes public what was given since the last time; called every second. A few threads at a time: all at once would
+   * take every connection from those who post and read.
+   */
   public Future<Void> settle() {
-    List<Future<?>> all = new ArrayList<>();
-    for (Long threadId : List.copyOf(waiting)) {
-      waiting.remove(threadId);
-      all.add(settle(threadId).onFailure(cause -> {
-        waiting.add(threadId);
-        LOG.warn("respect of thread {} not counted yet: {}", threadId, cause.getMessage());
-      }));
+    waiting.removeIf(due::add);
+    List<Future<Void>> begun = new ArrayList<>();
+    for (int free = LANES - lanes.get(); free > 0 && !due.isEmpty(); free--) {
+      lanes.incrementAndGet();
+      Promise<Void> lane = Promise.promise();
+      settleNext(lane);
+      begun.add(lane.future().onComplete(done -> lanes.decrementAndGet()));
     }
-    return Future.join(all).mapEmpty();
+    return Future.join(begun).mapEmpty();
+  }
+
+  /** One thread after the other; a lane ends with the first that fails, since what kept that one keeps the next. */
+  private void settleNext(Promise<Void> lane) {
+    Long threadId = due.poll();
+    if (threadId == null) {
+      lane.complete();
+      return;
+    }
+    settle(threadId).onComplete(done -> settleNext(lane), cause -> {
+      waiting.add(threadId);
+      LOG.warn("respect of thread {} not counted yet: {}", threadId, cause.getMessage());
+      lane.fail(cause);
+    });
   }
 
   /** Finds what another node, or this one before a crash, left uncounted. */

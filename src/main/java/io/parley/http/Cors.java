@@ -66,7 +66,10 @@ public final class Cors implements Handler<RoutingContext> {
       if (!isUpgrade(request)) {
         request.resume();
       }
-    }, context::fail);
+    }, cause -> {
+      request.resume();
+      context.fail(cause);
+    });
   }
 
   /** A request that becomes a WebSocket must not have ended before it does. */

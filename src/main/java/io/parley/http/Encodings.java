@@ -94,6 +94,7 @@ public record Encodings(Map<String, Reply> forms) {
       return coding.equals("identity");
     }
     for (String part : header.split(",")) {
+      // Cut at the semicolon and stripped: a pattern would try each of a stranger's eight thousand blanks.
       int semicolon = part.indexOf(';');
       String name = (semicolon < 0 ? part : part.substring(0, semicolon)).strip();
       if (name.equalsIgnoreCase(coding)) {

@@ -47,7 +47,9 @@ public final class Admission implements Cors.Check {
   @Override
   public Future<Boolean> passes(String origin, @Nullable String slug) {
     if (slug != null) {
-      return sites.bySlugOrProblem(slug).map(site -> origins.passes(origin, site)).otherwise(false);
+      // Only a site that is not there lets nobody in; while the database is away nothing is known of anybody.
+      return sites.bySlugOrProblem(slug).map(site -> origins.passes(origin, site))
+        .recover(cause -> cause instanceof Problem ? Future.succeededFuture(false) : Future.failedFuture(cause));
     }
     return origins.isOwnOrDemo(origin) ? Future.succeededFuture(true) : sites.anyWithOrigin(origin);
   }
@@ -56,9 +58,7 @@ public final class Admission implements Cors.Check {
     if (!origins.passes(call.origin(), site)) {
       throw Problem.of(ProblemCode.FORBIDDEN, "Pages of this origin may not use this site.");
     }
-    if (caller instanceof Caller.Guest guest) {
-      guest.authorOrProblem(site.id());
-    }
+    caller.mustBelongTo(site.id());
     return new Visitor(site, caller);
   }
 }

@@ -15,6 +15,10 @@ public sealed interface Caller {
   /** The moderator this caller is, on the given site; fails with {@code unauthorized} or {@code forbidden}. */
   Moderator moderatorOrProblem(int siteId);
 
+  /** Fails with {@code unauthorized} for a token that was given out by another site. */
+  default void mustBelongTo(int siteId) {
+  }
+
   /** No token came along. */
   record Nobody() implements Caller {
 
@@ -34,10 +38,15 @@ public sealed interface Caller {
 
     @Override
     public Author authorOrProblem(int site) {
+      mustBelongTo(site);
+      return author;
+    }
+
+    @Override
+    public void mustBelongTo(int site) {
       if (site != siteId) {
         throw Problem.of(ProblemCode.UNAUTHORIZED, "This token belongs to another site.");
       }
-      return author;
     }
 
     @Override

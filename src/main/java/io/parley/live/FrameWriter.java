@@ -30,6 +30,8 @@ final class FrameWriter {
       @Override
       public void channelWritabilityChanged(ChannelHandlerContext context) {
         context.fireChannelWritabilityChanged();
+        // Pings are answered by the framework, whether the answers leave or not: who takes nothing is not listened to.
+        context.channel().config().setAutoRead(context.channel().isWritable());
         if (context.channel().isWritable()) {
           drained.run();
         }

@@ -1,6 +1,7 @@
 package io.parley.live;
 
 import io.parley.comment.ChangeFeed;
+import io.parley.config.Network;
 import io.parley.guard.Limit;
 import io.parley.guard.RateLimits;
 import io.parley.http.Call;
@@ -60,13 +61,16 @@ public final class LiveApi {
     Call call = new Call(context);
     context.request().pause();
     admit(call).compose(site -> {
+      if (context.response().closed()) {
+        return Future.succeededFuture();
+      }
       if (!"websocket".equalsIgnoreCase(call.header("Upgrade"))) {
         throw Problem.of(ProblemCode.INVALID_REQUEST, "This address speaks WebSocket.");
       }
       return context.request().toWebSocket().map(socket -> {
         LiveSocket live = new LiveSocket(vertx, context.request().connection(), socket, site, audience,
           identity, new MessageRate(limits.isOn(), System::nanoTime));
-        live.open(connections.add(live, call.clientAddress()));
+        live.open(connections.add(live, network(call)));
         return null;
       });
     }).onFailure(cause -> {
@@ -89,8 +93,12 @@ public final class LiveApi {
       }
       ThreadKey thread = ThreadKey.of(site, key);
       return position(call, thread).map(position -> {
+        // Who has gone meanwhile would never be said to have gone, and be counted as a reader for ever.
+        if (context.response().closed()) {
+          return null;
+        }
         EventStream stream = new EventStream(vertx, context.response(), thread, audience);
-        stream.open(position.epoch(), position.to(), connections.add(stream, call.clientAddress()));
+        stream.open(position.epoch(), position.to(), connections.add(stream, network(call)));
         return null;
       });
     }).onFailure(context::fail);
@@ -102,7 +110,7 @@ public final class LiveApi {
         throw Problem.of(ProblemCode.INVALID_REQUEST, "A token does not belong in an address.");
       }
       limits.check(Limit.HANDSHAKE, null, call.clientAddress());
-      if (limits.isOn() && connections.ofAddress(call.clientAddress()) >= SOCKETS_PER_ADDRESS) {
+      if (limits.isOn() && connections.ofAddress(network(call)) >= SOCKETS_PER_ADDRESS) {
         throw Problem.of(ProblemCode.RATE_LIMITED);
       }
       return admission.bySlug(call).map(Admission.Visitor::site);
@@ -128,6 +136,11 @@ public final class LiveApi {
     }
     return feed.since(thread, 0, -1)
       .map(now -> new Reader.Mark(now.thread().epoch(), now.thread().head()));
+  }
+
+  /** Whose sockets count together: an IPv6 /64 holds more addresses than anyone could count separately. */
+  private static String network(Call call) {
+    return Network.ofClient(call.clientAddress()).address();
   }
 
   private static long number(String text) {

@@ -111,7 +111,8 @@ final class LiveSocket implements Reader, Connections.Connection {
 
   @Override
   public void check() {
-    if (!alive) {
+    // A ping behind a full queue cannot have been answered; a full queue has a timer, and a goodbye, of its own.
+    if (!alive && slowTimer < 0) {
       socket.close();
     }
   }
@@ -184,10 +185,11 @@ final class LiveSocket implements Reader, Connections.Connection {
     }
   }
 
-  /** Reading needs no token; one that is given must be good, and the connection lasts no longer than it does. */
+  /** Reading needs no token; one that is given must be good here, and the connection lasts no longer than it does. */
   private void authenticate(String token) {
-    if (identity.token(token) instanceof Caller.Guest guest) {
-      guest.authorOrProblem(site.id());
+    Caller caller = identity.token(token);
+    caller.mustBelongTo(site.id());
+    if (caller instanceof Caller.Guest guest) {
       vertx.cancelTimer(expiryTimer);
       long left = Duration.between(Instant.now(), guest.expires()).toMillis();
       expiryTimer = vertx.setTimer(Math.max(1, left), now -> close(POLICY_VIOLATION));

@@ -1,6 +1,8 @@
 package io.parley.moderation;
 
+import io.parley.comment.Comment;
 import io.parley.comment.CommentJson;
+import io.parley.comment.CommentState;
 import io.parley.identity.Caller.Moderator;
 import io.parley.moderation.DecisionStore.Listed;
 import io.parley.moderation.ListJson.Row;
@@ -39,8 +41,11 @@ public final class CommentQueue {
 
   private Row row(Listed listed) {
     ThreadJson thread = new ThreadJson(listed.site(), listed.thread(), listed.title(), address(listed));
-    return new Row(CommentJson.of(listed.comment()), thread, listed.comment().authorName(), listed.comment().text(),
-      listed.reason(), listed.removedBy(), listed.reports());
+    Comment comment = listed.comment();
+    // What its author has deleted is nobody's any more, for moderators either.
+    String author = comment.state() == CommentState.DELETED ? "" : comment.authorName();
+    return new Row(CommentJson.of(comment), thread, author, comment.text(), listed.reason(), listed.removedBy(),
+      listed.reports());
   }
 
   /** Becomes a link in the console, so nothing but the web's own schemes may come out of here. */

@@ -62,17 +62,6 @@ class ConnectionsIT {
   }
 
   @Test
-  void a_token_of_another_site_is_no_better_than_a_bad_one(Vertx vertx) {
-    server.createSite("elsewhere");
-    String token = server.client().call("POST", "/api/v1/sites/elsewhere/guests", TestClient.object("name", "Ada"))
-      .expect(201).text("/token");
-    try (TestReader reader = connect(vertx)) {
-      reader.send(TestClient.object("type", "token", "token", token));
-      assertEquals(1008, reader.awaitClose());
-    }
-  }
-
-  @Test
   void a_connection_lasts_no_longer_than_its_token(Vertx vertx) {
     // As if signed long ago: one second is left.
     Clock then = Clock.offset(Clock.systemUTC(), Tokens.LIFE.minusSeconds(1).negated());
@@ -125,6 +114,18 @@ class ConnectionsIT {
       JsonNode bye = reader.awaitType("bye");
       assertTrue(bye.hasNonNull("code") && bye.get("reconnectIn").isIntegralNumber(), bye::toString);
       assertEquals(1001, reader.awaitClose());
+    }
+  }
+
+  @Test
+  void a_token_of_another_site_is_a_bad_one(Vertx vertx) {
+    server.createSite("elsewhere", "https://elsewhere.example");
+    String token = server.client().call("POST", "/api/v1/sites/elsewhere/guests", TestClient.object("name", "Ada"))
+      .expect(201).text("/token");
+    try (TestReader reader = connect(vertx)) {
+      reader.send(TestClient.object("type", "token", "token", token));
+      assertEquals("unauthorized", reader.awaitType("problem").get("code").asText());
+      assertEquals(1008, reader.awaitClose());
     }
   }
 }

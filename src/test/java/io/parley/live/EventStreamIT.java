@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parley.testing.Answer;
+import io.parley.testing.Await;
 import io.parley.testing.TestClient;
 import io.parley.testing.TestReader;
 import io.parley.testing.TestServer;
 import io.parley.testing.TestStream;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,5 +108,29 @@ class EventStreamIT {
     ada.call("GET", ada.sitePath("events")).expectInvalid("thread", "required");
     ada.call("GET", ada.sitePath("events?thread=x&token=t")).expectProblem(400, "invalid_request");
     ada.onSite("nowhere").call("GET", "/api/v1/sites/nowhere/events?thread=x").expectProblem(404, "not_found");
+  }
+
+  @Test
+  void who_has_gone_before_a_stream_began_is_no_reader(Vertx vertx) throws SQLException {
+    ada.post("gone", "x");
+    try (Connection connection = server.database().connect(); Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("lock table thread in access exclusive mode");
+      try (TestStream one = TestStream.open(server, "gone", 1, "", "");
+           TestStream two = TestStream.open(server, "gone", 1, "", "")) {
+        Await.until("both streams wait for where the thread stands", () -> server.number(
+          "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%left join comment c%'"
+            + " and datname = current_database()") == 2);
+        assertEquals("", one.head() + two.head());
+      }
+      for (int i = 0; i < 10; i++) {
+        server.client().call("GET", "/health/live").expect(200);
+      }
+      connection.rollback();
+    }
+    try (TestReader reader = TestReader.connect(vertx, server).follow("gone", ada.page("gone"))) {
+      reader.await("the one reader is alone", message ->
+        message.path("type").asText().equals("presence") && message.path("reading").asInt() == 1);
+    }
   }
 }

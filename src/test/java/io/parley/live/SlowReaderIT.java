@@ -9,6 +9,14 @@ import io.parley.testing.TestReader;
 import io.parley.testing.TestServer;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +28,13 @@ class SlowReaderIT {
 
   /** More than the two ends' socket buffers hold, at 12 KB each, and few enough that a range still bridges them. */
   private static final int EDITS = 450;
+
+  /** Far more than the socket buffers of two ends. */
+  private static final long MOST_PINGS = 64_000_000;
+  private static final byte[] PING = ping();
+  private static final String HANDSHAKE = "GET /api/v1/sites/demo/live HTTP/1.1\r\nHost: x\r\n"
+    + "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+    + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
 
   private static TestServer server;
   private static TestClient ada;
@@ -33,6 +48,14 @@ class SlowReaderIT {
   @AfterAll
   static void end() {
     server.close();
+  }
+
+  /** The largest ping there is, with a mask of zeros. */
+  private static byte[] ping() {
+    byte[] frame = new byte[6 + 125];
+    frame[0] = (byte) 0x89;
+    frame[1] = (byte) (0x80 | 125);
+    return frame;
   }
 
   @Test
@@ -58,5 +81,28 @@ class SlowReaderIT {
       slow.awaitPosition("slow", after.change());
       assertEquals(quick.comments("slow").size(), slow.comments("slow").size());
     }
+  }
+
+  @Test
+  void who_does_not_take_the_answers_to_its_pings_is_not_listened_to() throws IOException {
+    ByteBuffer pings = ByteBuffer.allocate(64 * 1024);
+    while (pings.remaining() >= PING.length) {
+      pings.put(PING);
+    }
+    pings.flip();
+    long sent = 0;
+    try (SocketChannel client = SocketChannel.open(); Selector selector = Selector.open()) {
+      client.setOption(StandardSocketOptions.SO_RCVBUF, 4_096);
+      client.connect(new InetSocketAddress(server.base().getHost(), server.port()));
+      client.write(ByteBuffer.wrap(HANDSHAKE.getBytes(StandardCharsets.US_ASCII)));
+      assertTrue(client.read(ByteBuffer.allocate(1_024)) > 0, "the handshake is answered");
+      client.configureBlocking(false).register(selector, SelectionKey.OP_WRITE);
+      // Until the server has taken nothing for a while.
+      while (sent < MOST_PINGS && selector.select(2_000) > 0) {
+        selector.selectedKeys().clear();
+        sent += client.write(pings.hasRemaining() ? pings : pings.rewind());
+      }
+    }
+    assertTrue(sent < MOST_PINGS, "all was taken in, and as much waits to go out");
   }
 }

@@ -150,4 +150,14 @@ class ModerationIT {
     administrator.call("GET", LIST + "?after=" + list.text("/next")).expect(200);
     administrator.call("GET", LIST + "?after=x").expectInvalid("after", "not_allowed");
   }
+
+  @Test
+  void the_list_names_nobody_whose_comment_is_deleted() {
+    String id = server.client().guest("Zenobia").post("forgotten", "words").id();
+    Answer list = administrator.call("GET", LIST + "?limit=1").expect(200);
+    assertEquals("Zenobia", list.text("/comments/0/author"));
+    server.update("update comment set state = 'deleted', text = null, html = null, body = null where id = ?",
+      UUID.fromString(id));
+    assertFalse(administrator.call("GET", LIST + "?limit=1").expect(200).body().contains("Zenobia"));
+  }
 }
