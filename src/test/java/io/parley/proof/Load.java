@@ -180,6 +180,11 @@ final class Load {
     return place.key().endsWith("-1") || place.key().endsWith("-3");
   }
 
+  /** The one thread in which little happens: one post in four seconds and nothing else. */
+  boolean isSlow(Place place) {
+    return place.equals(places.get(places.size() - 1));
+  }
+
   Node anyNode(Random random) {
     return rig.nodes().get(random.nextInt(rig.nodes().size()));
   }

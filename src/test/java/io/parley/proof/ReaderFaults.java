@@ -23,9 +23,10 @@ final class ReaderFaults {
     scene.fault("cut everybody at once", 0, () -> scene.rig().nodes().forEach(node -> node.front().cut()), () -> { });
   }
 
-  /** No fault, only readers who come and go. */
+  /** No fault: a third of the readers come and go, and the others stay long enough to miss something. */
   static void restless(Scene scene) {
-    scene.rounds(150, () -> scene.load().clients().get(scene.random().nextInt(scene.load().clients().size())).drop());
+    List<LiveClient> some = scene.load().clients().subList(0, scene.load().clients().size() / 3);
+    scene.rounds(150, () -> some.get(scene.random().nextInt(some.size())).drop());
   }
 
   static Settings crowd(Settings settings) {
