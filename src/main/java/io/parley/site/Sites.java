@@ -21,7 +21,7 @@ public final class Sites {
   /** The form the table holds slugs to; what has another is nobody's, and the database need not be asked. */
   private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
   private static final Duration FRESH = Duration.ofSeconds(5);
-  private static final Duration REMEMBERED = Duration.ofSeconds(10);
+  private static final Duration REMEMBERED = Duration.ofMinutes(1);
   private static final int MOST = 10_000;
   private static final int LONGEST_SLUG = 63;
   private static final int LONGEST_ORIGIN = 300;

@@ -39,7 +39,8 @@ public final class Bench {
     Path report = Path.of("target", "bench", "report.html");
     Report.write(board, about + ", " + ProcessUse.load() + " at the end.", report);
     long missed = board.figures().stream().filter(figure -> !figure.isReached()).count();
-    System.out.printf("%n%d of %d goals reached; %s%n", board.figures().size() - missed, board.figures().size(), report);
+    System.out.printf("%n%d of %d goals reached; %s%n", board.figures().size() - missed, board.figures().size(),
+      report);
     System.exit(missed == 0 ? 0 : 1);
   }
 

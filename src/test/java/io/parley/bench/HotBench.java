@@ -3,7 +3,7 @@ package io.parley.bench;
 import io.parley.bench.HttpLoad.Rate;
 import io.parley.config.DatabaseUrl;
 
-/** Writing: to one thread by everybody, and to a thousand threads; against the same transaction straight to the database. */
+/** Writing to one thread by everybody, and to a thousand threads, against the same transaction by itself. */
 final class HotBench {
 
   private static final int POSTERS = 32;

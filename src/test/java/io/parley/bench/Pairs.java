@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What the server and its floor reached in turn, each pair measured side by side; judged on the median of the ratios. */
+/** What the server and its floor reached in turn, side by side; judged on the median of the ratios. */
 final class Pairs {
 
   private final List<Double> ours = new ArrayList<>();

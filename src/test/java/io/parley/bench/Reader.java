@@ -10,8 +10,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reader's socket (RFC 6455, client side), without a codec: frames are looked at where the kernel put them. Keeps the
- * position, and counts a gap where a range does not begin at it. Confined to the crowd's event loop.
+ * One reader's socket (RFC 6455, client side), without a codec: frames are looked at where the kernel put them. Keeps
+ * the position, and counts a gap where a range does not begin at it. Confined to the crowd's event loop.
  */
 final class Reader extends ChannelInboundHandlerAdapter {
 
@@ -117,7 +117,8 @@ final class Reader extends ChannelInboundHandlerAdapter {
     if (bytes.readableBytes() < head) {
       return false;
     }
-    int payload = length == 126 ? bytes.getUnsignedShort(at + 2) : length == 127 ? (int) bytes.getLong(at + 2) : length;
+    int payload = length == 126 ? bytes.getUnsignedShort(at + 2)
+      : length == 127 ? (int) bytes.getLong(at + 2) : length;
     if (bytes.readableBytes() < head + payload) {
       return false;
     }

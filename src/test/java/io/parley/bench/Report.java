@@ -11,9 +11,10 @@ import org.HdrHistogram.Histogram;
 final class Report {
 
   private static final String STYLE = """
-    body { font: 15px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; color-scheme: light dark }
-    table { border-collapse: collapse; width: 100% } td, th { text-align: left; padding: .25rem .6rem; vertical-align: top;
-      border-bottom: 1px solid #8884 } .no { color: #d1571b; font-weight: 600 } .ok { color: #2c974b }
+    body { font: 15px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem;
+      color-scheme: light dark }
+    table { border-collapse: collapse; width: 100% } td, th { text-align: left; padding: .25rem .6rem;
+      vertical-align: top; border-bottom: 1px solid #8884 } .no { color: #d1571b; font-weight: 600 } .ok { color: #2c974b }
     svg { max-width: 100%; height: auto; margin: 1rem 0 } svg text { font-size: 12px; fill: currentColor }
     small { opacity: .75 }
     """;

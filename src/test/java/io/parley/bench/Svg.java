@@ -108,8 +108,8 @@ final class Svg {
   }
 
   private static void grid(StringBuilder svg, double x1, double x2, double y1, double y2) {
-    svg.append(String.format(Locale.ROOT, "<path d='M%.1f %.1fL%.1f %.1f' stroke='currentColor' opacity='.15'/>", x1, y1,
-      x2, y2));
+    svg.append(String.format(Locale.ROOT, "<path d='M%.1f %.1fL%.1f %.1f' stroke='currentColor' opacity='.15'/>", x1,
+      y1, x2, y2));
   }
 
   private static void line(StringBuilder svg, CharSequence path, int i) {
