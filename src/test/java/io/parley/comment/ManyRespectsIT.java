@@ -24,7 +24,7 @@ class ManyRespectsIT {
   void many_threads_are_counted_without_taking_the_connections_from_everybody(Vertx vertx) throws TimeoutException {
     try (TestServer server = TestServer.start()) {
       fill(server);
-      Pool pool = server.app().database().pool(vertx, 2);
+      Pool pool = server.app().database().pool(vertx, "test", 2);
       Respects respects = new Respects(pool, new Threads(pool, new ThreadStore(), new Doorbell(vertx)));
       respects.findWaiting().compose(found -> respects.settle()).await(30, TimeUnit.SECONDS);
       assertEquals(THREADS, server.number("select count(*) from respect where given and counted"));
