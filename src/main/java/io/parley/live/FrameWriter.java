@@ -9,9 +9,9 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /**
- * Writes a frame made once to one of many sockets, past the framework's own encoder: the one place below the public API.
- * What it saves is the making of a frame for each reader, about a sixth of the cost of a delivery. Confined to the
- * socket's event loop; frames keep their order among themselves.
+ * Writes a frame made once to one of many sockets, past the framework's own encoder, below its public API. What it
+ * saves is the making of a frame for each reader, about a sixth of the cost of a delivery. Confined to the socket's event
+ * loop; frames keep their order among themselves.
  */
 final class FrameWriter {
 

@@ -71,6 +71,8 @@ public final class LiveApi {
         LiveSocket live = new LiveSocket(vertx, context.request().connection(), socket, site, audience,
           identity, new MessageRate(limits.isOn(), System::nanoTime));
         live.open(connections.add(live, network(call)));
+        Ballast.drop(context.request().connection());
+        context.request().headers().clear();
         return null;
       });
     }).onFailure(cause -> {
