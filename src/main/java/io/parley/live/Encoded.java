@@ -30,9 +30,9 @@ final class Encoded {
     return new Encoded(Json.encode(message).getBytes());
   }
 
-  /** The frame, to be written as it is; each writer gets a view of its own on the same bytes. */
+  /** The frame, to be written as it is. Shared: who moves its indexes takes a duplicate. */
   ByteBuf frame() {
-    return frame.duplicate();
+    return frame;
   }
 
   Buffer json() {

@@ -81,7 +81,7 @@ final class LiveSocket implements Reader, Connections.Connection {
     if (closing) {
       return;
     }
-    frames.write(message.frame());
+    frames.write(message);
     if (slowTimer < 0 && frames.isFull()) {
       slowTimer = vertx.setTimer(SLOW_MILLIS, now -> {
         audience.tooSlow();

@@ -17,15 +17,23 @@ sealed interface News {
   }
 
   /** All that changed in (from, to]. */
-  record Range(ThreadKey thread, String epoch, long from, long to, Encoded message) implements Answer {
+  record Range(ThreadKey thread, long from, Reader.Mark mark, Encoded message) implements Answer {
 
     static Range of(ThreadKey thread, Changes changes) {
-      return new Range(thread, changes.thread().epoch(), changes.since(), changes.thread().head(),
+      return new Range(thread, changes.since(), new Reader.Mark(changes.thread().epoch(), changes.thread().head()),
         Encoded.of(RangeMessage.of(changes)));
     }
 
+    String epoch() {
+      return mark.epoch();
+    }
+
+    long to() {
+      return mark.to();
+    }
+
     boolean isEmpty() {
-      return from == to;
+      return from == mark.to();
     }
   }
 

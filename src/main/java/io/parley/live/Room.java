@@ -2,11 +2,10 @@ package io.parley.live;
 
 import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The readers of one thread on one event loop. Hands news to them in order, some hundred at a time, so that a thread with
@@ -19,6 +18,8 @@ final class Room {
   private final Vertx vertx;
   private final Runnable delivered;
   private final Set<Subscription> subscriptions = new LinkedHashSet<>();
+  /** All of them in an order to go through; null after a change until it is needed. Never changed once made. */
+  private Subscription @Nullable [] everybody;
   private final Deque<News> waiting = new ArrayDeque<>();
   private boolean delivering;
   private long head;
@@ -31,9 +32,11 @@ final class Room {
 
   void enter(Subscription subscription) {
     subscriptions.add(subscription);
+    everybody = null;
   }
 
   boolean leave(Subscription subscription) {
+    everybody = null;
     return subscriptions.remove(subscription);
   }
 
@@ -68,17 +71,20 @@ final class Room {
       delivered.run();
     } else {
       // Those here now: who enters later asks for itself, and who has left meanwhile does not mind.
-      deliver(news, new ArrayList<>(subscriptions), 0);
+      if (everybody == null) {
+        everybody = subscriptions.toArray(Subscription[]::new);
+      }
+      deliver(news, everybody, 0);
     }
   }
 
-  private void deliver(News news, List<Subscription> everybody, int from) {
-    int to = Math.min(everybody.size(), from + AT_A_TIME);
+  private void deliver(News news, Subscription[] readers, int from) {
+    int to = Math.min(readers.length, from + AT_A_TIME);
     for (int i = from; i < to; i++) {
-      everybody.get(i).hear(news);
+      readers[i].hear(news);
     }
-    if (to < everybody.size()) {
-      vertx.runOnContext(now -> deliver(news, everybody, to));
+    if (to < readers.length) {
+      vertx.runOnContext(now -> deliver(news, readers, to));
     } else {
       next();
     }

@@ -133,7 +133,7 @@ final class Subscription {
       behind = true;
       return;
     }
-    reader.write(range.message(), new Reader.Mark(epoch, range.to()));
+    reader.write(range.message(), range.mark());
     position = range.to();
     answered = true;
   }

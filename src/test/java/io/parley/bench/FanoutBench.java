@@ -11,7 +11,8 @@ import org.HdrHistogram.Histogram;
 final class FanoutBench {
 
   private static final int BURST = 5;
-  private static final int WARM_UPS = 400;
+  /** Until the compiler is done: its time is the server's too, but not that of a delivery. */
+  private static final int WARM_UP_FRAMES = 5_000_000;
   private static final int FRAMES_PER_ROUND = 150_000;
 
   private final Board board;
@@ -52,7 +53,7 @@ final class FanoutBench {
          Readers ours = Readers.ofThread(node, size, thread, stage.epoch(), 0);
          Readers floors = Readers.ofFloor(loop.port(), size)) {
       Way product = () -> post(posting, ours, thread, atOnce);
-      for (int i = 0; i < WARM_UPS; i++) {
+      for (int i = 0; i < WARM_UP_FRAMES / size; i++) {
         product.once();
       }
       byte[] frame = ours.lastFrame();
@@ -62,7 +63,7 @@ final class FanoutBench {
         loop.send(frame);
         return micros(floors.awaitAll(++sent[0]) - begun);
       };
-      for (int i = 0; i < WARM_UPS; i++) {
+      for (int i = 0; i < WARM_UP_FRAMES / 10 / size; i++) {
         floor.once();
       }
       Readers.Counts before = ours.counts();

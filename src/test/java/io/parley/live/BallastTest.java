@@ -33,7 +33,7 @@ class BallastTest {
       request.toWebSocket().onSuccess(socket -> {
         FrameWriter frames = new FrameWriter(request.connection(), () -> { });
         Ballast.drop(request.connection());
-        socket.textMessageHandler(text -> frames.write(Encoded.of(LiveMessage.ByeMessage.of(text, 0)).frame()));
+        socket.textMessageHandler(text -> frames.write(Encoded.of(LiveMessage.ByeMessage.of(text, 0))));
       });
     });
     int port = server.listen(0, "127.0.0.1").await(10, TimeUnit.SECONDS).actualPort();
