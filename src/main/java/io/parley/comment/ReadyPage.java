@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A page and how it travels: encoded when first answered with, compressed when it is still asked for a while later, since
- * most pages of a busy thread are outdated before that. Thread-safe; two event loops may do the same work once each.
+ * most pages of a busy thread are outdated before that. Thread-safe; of two event loops that need the same page at once,
+ * one waits for the other's work, which takes less than doing it again.
  */
 public final class ReadyPage {
 
@@ -59,13 +60,22 @@ public final class ReadyPage {
   private Reply plain() {
     Reply reply = plain;
     if (reply == null) {
-      reply = Conditional.tagged(Reply.json(200, PageJson.of(page))).with("Cache-Control", "no-cache");
-      plain = reply;
-    } else if (System.nanoTime() - madeAt > SETTLED_NANOS && compressing.compareAndSet(false, true)) {
+      return encode();
+    }
+    if (System.nanoTime() - madeAt > SETTLED_NANOS && compressing.compareAndSet(false, true)) {
       byte[] json = reply.body().getBytes();
       Vertx.currentContext()
         .executeBlocking(() -> Encodings.of(TYPE, json, Effort.QUICK).with("Cache-Control", "no-cache"))
         .onSuccess(done -> encodings = done);
+    }
+    return reply;
+  }
+
+  private synchronized Reply encode() {
+    Reply reply = plain;
+    if (reply == null) {
+      reply = Conditional.tagged(Reply.json(200, PageJson.of(page))).with("Cache-Control", "no-cache");
+      plain = reply;
     }
     return reply;
   }

@@ -54,6 +54,11 @@ public final class ThreadStore {
     left join thread t on t.site_id = asked.site_id and t.key = asked.key
     """;
 
+  static final String HEAD = """
+    select s.epoch, coalesce(t.head, 0) as head
+    from store s left join thread t on t.site_id = $1 and t.key = $2
+    """;
+
   static final String COUNTS = """
     select key, count from thread where site_id = $1 and key = any ($2)
     """;
@@ -105,6 +110,18 @@ public final class ThreadStore {
 
   /** The heads of all the threads asked for, at least one, in one round trip. */
   public Future<Heads> heads(SqlClient client, Collection<ThreadKey> keys) {
+    return keys.size() == 1 ? head(client, keys.iterator().next()) : headsOfMany(client, keys);
+  }
+
+  /** A hot page asks thousands of times a second for one, which costs the database half of what asking for a list does. */
+  private Future<Heads> head(SqlClient client, ThreadKey key) {
+    return client.preparedQuery(HEAD).execute(Tuple.of(key.siteId(), key.key())).map(rows -> {
+      Row row = rows.iterator().next();
+      return new Heads(row.getString("epoch"), Map.of(key, row.getLong("head")));
+    });
+  }
+
+  private Future<Heads> headsOfMany(SqlClient client, Collection<ThreadKey> keys) {
     List<Integer> sites = new ArrayList<>(keys.size());
     List<String> names = new ArrayList<>(keys.size());
     for (ThreadKey key : keys) {
