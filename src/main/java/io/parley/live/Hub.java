@@ -29,7 +29,7 @@ final class Hub {
   /** A hub left behind farther than this (the database was away while others wrote) sends its readers for a page. */
   private static final long FARTHEST = 5_000;
   private static final int READERS_PER_MILLI = 1_000;
-  private static final int LONGEST_WINDOW_MILLIS = 10;
+  private static final int LONGEST_WINDOW_MILLIS = 5;
   /** An audience that has not reported by then is not waited for. */
   private static final long LONGEST_DELIVERY_NANOS = 5_000_000_000L;
 
