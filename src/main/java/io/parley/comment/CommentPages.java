@@ -35,8 +35,8 @@ public final class CommentPages {
 
   public CommentPages(Vertx vertx, Pool pool, HeadCheck heads, Meters meters) {
     this.pool = pool;
-    this.first = new FirstPages(vertx, heads, meters, key -> load(key.thread(), key.view(), key.sort(), key.limit(),
-      Cursor.start(key.sort())));
+    this.first = new FirstPages(vertx, heads, new ChangeFeed(pool), meters, key ->
+      load(key.thread(), key.view(), key.sort(), key.limit(), Cursor.start(key.sort())));
   }
 
   /** A comment, those it answers with the root first, and its thread. */

@@ -12,7 +12,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,18 +31,24 @@ final class FirstPages {
 
   private final HeadCheck heads;
   private final Meters meters;
+  private final ChangeFeed changes;
+  private final Function<Key, Future<CommentPage>> whole;
   private final Batching<Key, Boolean, ReadyPage> reads;
   private final Cache<Key, ReadyPage> kept = Caffeine.newBuilder()
     .maximumWeight(LARGEST)
-    .weigher((Key key, ReadyPage ready) -> weight(ready.page()))
+    .weigher((Key key, ReadyPage ready) -> weight(ready.page()) * (ready.isInPieces() ? 2 : 1))
     .expireAfterWrite(LONGEST)
     .build();
 
-  /** @param read reads a page from the database */
-  FirstPages(Vertx vertx, HeadCheck heads, Meters meters, Function<Key, Future<CommentPage>> read) {
+  /** @param whole reads a page from the database */
+  FirstPages(Vertx vertx, HeadCheck heads, ChangeFeed changes, Meters meters,
+             Function<Key, Future<CommentPage>> whole) {
     this.heads = heads;
+    this.changes = changes;
     this.meters = meters;
-    this.reads = new Batching<>(vertx, (key, askers) -> read.apply(key).map(page -> keep(key, page, askers.size())));
+    this.whole = whole;
+    this.reads = new Batching<>(vertx, (key, askers) ->
+      bringUpToDate(key).map(ready -> Collections.nCopies(askers.size(), ready)));
   }
 
   /** Which page. */
@@ -73,6 +78,31 @@ final class FirstPages {
     return reads.submit(key, true);
   }
 
+  private Future<ReadyPage> bringUpToDate(Key key) {
+    ReadyPage before = kept.getIfPresent(key);
+    if (before == null || before.nanosSinceRead() > LONGEST.toNanos()) {
+      return readWhole(key);
+    }
+    CommentPage page = before.page();
+    return changes.since(key.thread(), page.thread().head(), PageUpdate.MOST).compose(since ->
+      since.thread().equals(page.thread()) ? Future.succeededFuture(before) : update(key, before, since));
+  }
+
+  private Future<ReadyPage> update(Key key, ReadyPage before, Changes since) {
+    return PageUpdate.of(before.page(), key.limit(), since)
+      .map(now -> Future.succeededFuture(keep(key, new ReadyPage(now, before))))
+      .orElseGet(() -> readWhole(key));
+  }
+
+  private Future<ReadyPage> readWhole(Key key) {
+    return whole.apply(key).map(page -> keep(key, new ReadyPage(page)));
+  }
+
+  private ReadyPage keep(Key key, ReadyPage ready) {
+    kept.put(key, ready);
+    return ready;
+  }
+
   /**
    * By what comments say, not by how many there are: sixteen-kilobyte comments, asked for with every limit there is,
    * would fill the memory otherwise.
@@ -94,17 +124,6 @@ final class FirstPages {
 
   private static int length(@Nullable String text) {
     return text == null ? 0 : text.length();
-  }
-
-  private List<ReadyPage> keep(Key key, CommentPage page, int askers) {
-    ReadyPage before = kept.getIfPresent(key);
-    ReadyPage ready = before != null && isOf(before, new Stand(page.thread().epoch(), page.thread().head()))
-      ? before
-      : new ReadyPage(page);
-    if (ready != before) {
-      kept.put(key, ready);
-    }
-    return Collections.nCopies(askers, ready);
   }
 
   private static boolean isOf(ReadyPage ready, Stand now) {
