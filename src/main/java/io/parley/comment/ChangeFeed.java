@@ -18,11 +18,20 @@ import java.util.List;
  */
 public final class ChangeFeed {
 
+  /**
+   * The limit cuts nothing off, since no more comments can have changed than changes were made. It tells the planner what
+   * it cannot know of a number given later: that these are few, to be found by their index.
+   */
   static final String CHANGES = """
     select %s, %s
     from store s
     left join thread t on t.site_id = $1 and t.key = $2
-    left join comment c on c.thread_id = t.id and c.change_no > $3 and t.head - $3 <= $4
+    left join lateral (
+      select c.* from comment c
+      where c.thread_id = t.id and c.change_no > $3 and t.head - $3 <= $4
+      order by c.change_no
+      limit greatest($4, 0)
+    ) c on true
     order by c.change_no
     """.formatted(THREAD_COLUMNS, COLUMNS);
 
