@@ -65,6 +65,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -84,6 +85,7 @@ public final class App {
   private static final int CONNECTIONS = 12;
   private static final int DELIVERY_CONNECTIONS = 4;
   private static final int WAIT_SECONDS = 30;
+  private static final int FIRST_TRIES = 10;
   private static final long SETTLE_MILLIS = 1_000;
   private static final long LOOK_FOR_LEFTOVERS_MILLIS = 10_000;
 
@@ -147,6 +149,7 @@ public final class App {
 
     SiteStore siteStore = new SiteStore();
     Sites sites = new Sites(pool, siteStore);
+    await(firstConnection(pool, FIRST_TRIES));
     await(sites.createIfAbsent(Origins.DEMO, "The Parley Courier"));
     Site demo = await(sites.bySlugOrProblem(Origins.DEMO));
     Origins origins = new Origins(config.baseUrl(), config.origins(), Ports.ofDemo(config));
@@ -239,7 +242,7 @@ public final class App {
     return database;
   }
 
-  /** Lets the first administrator in, once; empty when there is one already. */
+  /** Lets the first administrator in, once; empty at every later start. */
   public Optional<URI> administratorLink() {
     return administratorLink;
   }
@@ -255,6 +258,12 @@ public final class App {
     } catch (IOException e) {
       throw new StartFailure("The articles could not be laid out in " + config.dataDir() + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The pool gives up after two seconds, which a JVM that has just begun on a busy machine may need. */
+  private static Future<Void> firstConnection(Pool pool, int tries) {
+    return pool.getConnection().compose(SqlConnection::close).recover(e ->
+      Outage.is(e) && tries > 1 ? firstConnection(pool, tries - 1) : Future.failedFuture(e));
   }
 
   private static void settleRegularly(Vertx vertx, Respects respects) {
