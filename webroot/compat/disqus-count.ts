@@ -17,7 +17,7 @@ function show(): void {
       places.set(place, key);
     }
   }
-  void count(siteOfScript, places);
+  count(siteOfScript, places);
 }
 
 window.DISQUSWIDGETS = { getCount: show };

@@ -6,5 +6,5 @@ export function showCounts(): void {
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href$="#isso-thread"]')) {
     places.set(link, link.dataset.issoId ?? new URL(link.href).pathname);
   }
-  void count(siteOfScript, places);
+  count(siteOfScript, places);
 }

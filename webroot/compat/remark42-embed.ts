@@ -47,6 +47,6 @@ whenParsed(() => {
     for (const place of document.querySelectorAll<HTMLElement>('.remark42__counter')) {
       places.set(place, plain(place.dataset.url ?? location.href));
     }
-    void count(config.site_id ?? 'remark', places);
+    count(config.site_id ?? 'remark', places);
   }
 });

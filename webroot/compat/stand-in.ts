@@ -32,22 +32,30 @@ export function mount(place: Element, site: string, thread: string): HTMLElement
   return element;
 }
 
-/** Writes how many comments each element's thread has, asked for in as few calls as there are hundreds of threads. */
-export async function count(site: string, places: Map<Element, string>): Promise<void> {
+/** Writes how many comments each element's thread has; where that cannot be had, what stands there stays. */
+export function count(site: string, places: Map<Element, string>): void {
+  fill(site, places).catch((cause: unknown) => {
+    console.warn(`Parley: ${server} answers pages of ${location.origin} with no counts of ${site}:`, cause);
+  });
+}
+
+/** Asks in as few calls as there are hundreds of threads. */
+async function fill(site: string, places: Map<Element, string>): Promise<void> {
   const keys = [...new Set(places.values())];
   for (let i = 0; i < keys.length; i += MOST) {
     const query = new URLSearchParams(keys.slice(i, i + MOST).map((key) => ['thread', key]));
     const address = `${server}/api/v1/sites/${encodeURIComponent(site)}/counts?${query}`;
     const response = await fetch(address, { credentials: 'omit' });
-    if (response.ok) {
-      const { counts } = await response.json() as { counts: Record<string, number> };
-      places.forEach((key, place) => {
-        const n = counts[key];
-        if (n !== undefined) {
-          place.textContent = words(n);
-        }
-      });
+    if (!response.ok) {
+      throw new Error(`status ${response.status}`);
     }
+    const { counts } = await response.json() as { counts: Record<string, number> };
+    places.forEach((key, place) => {
+      const n = counts[key];
+      if (n !== undefined) {
+        place.textContent = words(n);
+      }
+    });
   }
 }
 

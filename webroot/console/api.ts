@@ -1,7 +1,8 @@
 /** The moderators' calls, by the session's cookie. A refusal and an unreachable server are two different failures. */
 import type { List, Reason } from './types.ts';
 
-const BASE = '/api/v1/moderation/comments';
+const BASE = '/api/v1/moderation';
+const JSON_BODY: HeadersInit = { 'Content-Type': 'application/json' };
 const PATIENCE = 15_000;
 
 /** The server said no. */
@@ -15,7 +16,7 @@ let tag = '';
 
 /** The newest comments; nothing if they are as they were at the last asking. */
 export async function newest(): Promise<List | undefined> {
-  const response = await call('GET', '?limit=50', tag === '' ? {} : { 'If-None-Match': tag });
+  const response = await call('GET', '/comments?limit=50', tag === '' ? {} : { 'If-None-Match': tag });
   if (response.status === 304) {
     return undefined;
   }
@@ -25,7 +26,7 @@ export async function newest(): Promise<List | undefined> {
 }
 
 export async function older(after: string): Promise<List> {
-  const response = await call('GET', `?limit=50&after=${encodeURIComponent(after)}`);
+  const response = await call('GET', `/comments?limit=50&after=${encodeURIComponent(after)}`);
   const list: List = await response.json();
   return list;
 }
@@ -40,9 +41,16 @@ export function restore(id: string): Promise<number> {
   return decide('DELETE', id, null);
 }
 
+/** Answers an address that lets somebody in once. */
+export async function invite(name: string, role: string): Promise<string> {
+  const response = await call('POST', '/links', JSON_BODY, JSON.stringify({ name, role }));
+  const made: { link: string } = await response.json();
+  return made.link;
+}
+
 async function decide(method: string, id: string, body: string | null): Promise<number> {
-  const headers: HeadersInit = body === null ? {} : { 'Content-Type': 'application/json' };
-  const response = await call(method, `/${id}/removal`, headers, body);
+  const headers = body === null ? {} : JSON_BODY;
+  const response = await call(method, `/comments/${id}/removal`, headers, body);
   const posted: { change: number } = await response.json();
   return posted.change;
 }

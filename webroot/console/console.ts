@@ -3,6 +3,7 @@ import { keepFresh } from './ages.ts';
 import * as api from './api.ts';
 import { Bell } from './bell.ts';
 import { part } from './dom.ts';
+import { offerInvitations } from './invitation.ts';
 import { listenToKeys } from './keys.ts';
 import { RowList } from './list.ts';
 import { text } from './words.ts';
@@ -49,4 +50,5 @@ function signedOut(cause: unknown): void {
 
 keepFresh(part(body, '.list', HTMLElement));
 listenToKeys(list);
+offerInvitations(signedOut);
 bell.start();

@@ -25,5 +25,6 @@ export function listenToKeys(list: RowList): void {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input:not([type=checkbox]), select, textarea') !== null;
+  const places = 'input:not([type=checkbox]), select, textarea, dialog';
+  return target instanceof HTMLElement && target.closest(places) !== null;
 }

@@ -1,12 +1,14 @@
 /** The words of the page's language, from the catalogue the templates use; named, so that only these travel. */
 import {
   decisionFailed, decisionUnsent, deleted, justNow, live, manyNewRows, moreFailed, newRows, newRowsAnnounce,
-  reconnecting, removed, removedVerdict, reported, consoleSignedOut, wasRemoved, wasRestored,
+  reconnecting, removed, removedVerdict, reported, consoleSignedOut, inviteCopied, inviteCopy, inviteFailed,
+  nameRefused, wasRemoved, wasRestored,
 } from '../words/en.json';
 
 const catalogue = {
   decisionFailed, decisionUnsent, deleted, justNow, live, manyNewRows, moreFailed, newRows, newRowsAnnounce,
-  reconnecting, removed, removedVerdict, reported, consoleSignedOut, wasRemoved, wasRestored,
+  reconnecting, removed, removedVerdict, reported, consoleSignedOut, inviteCopied, inviteCopy, inviteFailed,
+  nameRefused, wasRemoved, wasRestored,
 };
 
 export type Key = keyof typeof catalogue;

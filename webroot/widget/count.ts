@@ -25,7 +25,9 @@ function ask(): void {
   waiting.clear();
   for (const [call, all] of calls) {
     for (let i = 0; i < all.length; i += 100) {
-      void fill(call, all.slice(i, i + 100));
+      fill(call, all.slice(i, i + 100)).catch((cause: unknown) => {
+        console.warn(`parley-count: ${call.slice(0, -1)} answers pages of ${location.origin} with no counts:`, cause);
+      });
     }
   }
 }
@@ -34,7 +36,10 @@ async function fill(call: string, counts: ParleyCount[]): Promise<void> {
   const key = (count: ParleyCount) => count.getAttribute('thread') ?? '';
   const query = new URLSearchParams(counts.map((count) => ['thread', key(count)]));
   const response = await fetch(call + query, { credentials: 'omit' });
-  const known = response.ok ? (await response.json() as { counts: Record<string, number> }).counts : {};
+  if (!response.ok) {
+    throw new Error(`status ${response.status}`);
+  }
+  const { counts: known } = await response.json() as { counts: Record<string, number> };
   for (const count of counts) {
     const n = known[key(count)];
     if (n !== undefined) {

@@ -65,15 +65,18 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The composition root: everything is made here, in the order in which it depends on each other, and stopped in the
@@ -84,21 +87,22 @@ public final class App {
   private static final int CONNECTIONS = 12;
   private static final int DELIVERY_CONNECTIONS = 4;
   private static final int WAIT_SECONDS = 30;
-  private static final long SETTLE_MILLIS = 1_000;
-  private static final long LOOK_FOR_LEFTOVERS_MILLIS = 10_000;
+  private static final int FIRST_TRIES = 10;
 
   private final Config config;
   private final Database database;
   private final Vertx vertx;
+  private final List<Supplier<Future<?>>> stops;
   private final Function<Vertx, Routes> routes;
   private final Optional<URI> administratorLink;
   private final Optional<URI> demoPage;
 
-  private App(Config config, Database database, Vertx vertx, Function<Vertx, Routes> routes,
-              Optional<URI> administratorLink, Optional<URI> demoPage) {
+  private App(Config config, Database database, Vertx vertx, List<Supplier<Future<?>>> stops,
+              Function<Vertx, Routes> routes, Optional<URI> administratorLink, Optional<URI> demoPage) {
     this.config = config;
     this.database = database;
     this.vertx = vertx;
+    this.stops = stops;
     this.routes = routes;
     this.administratorLink = administratorLink;
     this.demoPage = demoPage;
@@ -147,6 +151,7 @@ public final class App {
 
     SiteStore siteStore = new SiteStore();
     Sites sites = new Sites(pool, siteStore);
+    await(firstConnection(pool, FIRST_TRIES));
     await(sites.createIfAbsent(Origins.DEMO, "The Parley Courier"));
     Site demo = await(sites.bySlugOrProblem(Origins.DEMO));
     Origins origins = new Origins(config.baseUrl(), config.origins(), Ports.ofDemo(config));
@@ -199,12 +204,14 @@ public final class App {
     Function<Vertx, Routes> routes = loop -> new Routes(loop, gates, endpoints,
       new LiveApi(loop, admission, identity, feed, limits, meters));
 
-    await(vertx.deployVerticle(new LiveVerticle(deliveryPool, threadStore, feed, doorbell, meters)));
-    await(vertx.deployVerticle(
+    String live = await(vertx.deployVerticle(new LiveVerticle(deliveryPool, threadStore, feed, doorbell, meters)));
+    String http = await(vertx.deployVerticle(
       () -> new HttpVerticle(config.host(), config.port(), routes::apply),
       new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors())),
       "PARLEY_PORT", config.host(), config.port());
-    settleRegularly(vertx, respects);
+    Settling settling = new Settling(vertx, respects);
+    List<Supplier<Future<?>>> stops =
+      List.of(() -> vertx.undeploy(http), settling::stop, () -> vertx.undeploy(live), vertx::close);
 
     Optional<URI> demoPage = Optional.empty();
     if (config.demoPort().isPresent()) {
@@ -213,13 +220,14 @@ public final class App {
       await(DemoSite.listen(vertx, publisher, config.host(), port), "PARLEY_DEMO_PORT", config.host(), port);
       demoPage = Optional.of(URI.create("http://" + config.host() + ":" + port));
     }
-    return new App(config, database, vertx, routes, await(sessions.firstAdministratorLink()), demoPage);
+    return new App(config, database, vertx, stops, routes, await(sessions.firstAdministratorLink()), demoPage);
   }
 
   /** Stops in the reverse order and returns when the database is gone. */
   public void stop() {
     try {
-      await(vertx.close());
+      // Vert.x alone would close the pools first, under those who still answer.
+      stops.forEach(stop -> await(stop.get().otherwiseEmpty()));
     } finally {
       database.close();
     }
@@ -239,7 +247,7 @@ public final class App {
     return database;
   }
 
-  /** Lets the first administrator in, once; empty when there is one already. */
+  /** Lets the first administrator in, once; empty at every later start. */
   public Optional<URI> administratorLink() {
     return administratorLink;
   }
@@ -257,9 +265,10 @@ public final class App {
     }
   }
 
-  private static void settleRegularly(Vertx vertx, Respects respects) {
-    vertx.setPeriodic(SETTLE_MILLIS, now -> respects.settle());
-    vertx.setPeriodic(0, LOOK_FOR_LEFTOVERS_MILLIS, now -> respects.findWaiting());
+  /** The pool gives up after two seconds, which a JVM that has just begun on a busy machine may need. */
+  private static Future<Void> firstConnection(Pool pool, int tries) {
+    return pool.getConnection().compose(SqlConnection::close).recover(e ->
+      Outage.is(e) && tries > 1 ? firstConnection(pool, tries - 1) : Future.failedFuture(e));
   }
 
   private static <T> T await(Future<T> future, String key, String host, int port) {

@@ -19,11 +19,17 @@ final class Ports {
   private Ports() {
   }
 
-  /** The configuration with real ports. */
+  /**
+   * The configuration with real ports. Fails with {@link StartFailure} for one that is taken, before a database is
+   * started in vain.
+   */
   static Config settle(Config config) {
     Config settled = config.port() == 0 ? config.listeningOn(free(config.host())) : config;
     boolean anyDemo = config.demoPort().equals(OptionalInt.of(0));
-    return anyDemo ? settled.withDemoPort(free(config.host())) : settled;
+    settled = anyDemo ? settled.withDemoPort(free(config.host())) : settled;
+    requireFree(config.port(), config.host(), "PARLEY_PORT");
+    requireFree(config.demoPort().orElse(0), config.host(), "PARLEY_DEMO_PORT");
+    return settled;
   }
 
   /** The ports on which pages of the site {@code demo} come from a loopback name. */
@@ -31,6 +37,15 @@ final class Ports {
     return config.demoPort().isPresent()
       ? List.of(config.port(), config.demoPort().getAsInt())
       : List.of(config.port());
+  }
+
+  /** As good as listening on it, but for who takes it within the next seconds. */
+  private static void requireFree(int port, String host, String key) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(host))) {
+      socket.getLocalPort();
+    } catch (IOException e) {
+      throw StartFailure.cannotListen(key, host, port, e);
+    }
   }
 
   /**

@@ -175,12 +175,14 @@ class StartIT {
   }
 
   @Test
-  void a_taken_port_is_one_sentence_and_leaves_no_postgres() throws IOException {
+  void a_taken_port_is_one_sentence_before_postgres_is_made() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       String port = Integer.toString(taken.getLocalPort());
       assertRefused("Port " + port + " of 127.0.0.1 is taken by another program", dataDir,
         Map.of("PARLEY_PORT", port, "PARLEY_HOST", "127.0.0.1"));
-      assertFalse(Files.exists(dataDir.resolve("postgres").resolve("postmaster.pid")));
+      assertRefused("set PARLEY_DEMO_PORT to another port", dataDir,
+        Map.of("PARLEY_DEMO_PORT", port, "PARLEY_HOST", "127.0.0.1"));
+      assertFalse(Files.exists(dataDir.resolve("postgres")));
     }
   }
 

@@ -2,6 +2,7 @@ package io.parley.article;
 
 import io.parley.comment.CommentPages;
 import io.parley.comment.GuestPosts;
+import io.parley.comment.Page;
 import io.parley.comment.Sort;
 import io.parley.comment.View;
 import io.parley.http.Call;
@@ -71,8 +72,9 @@ public final class ArticlePages {
     }
     return withArticle(call, article -> {
       FormPost post = FormPost.of(call);
-      return posts.post(site, ThreadKey.of(site, article.slug()), post.name(), post.text(), post.parent(), post.key(),
-          call.clientAddress())
+      Page page = Page.of(pages.baseUrl() + article.path(), article.headline());
+      return posts.post(site, ThreadKey.of(site, article.slug()), page, post.name(), post.text(), post.parent(),
+          post.key(), call.clientAddress())
         .map(id -> Reply.seeOther(article.path() + "?posted=" + id + "#comments"))
         .recover(e -> refused(call, article, post, e));
     });

@@ -7,6 +7,7 @@ import io.parley.http.Reply;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Templates with what every one of them needs, and the headers every page of this server carries: nothing runs, loads
@@ -21,12 +22,12 @@ public final class Pages {
   /**
    * The frame around a page.
    *
-   * @param canonical the page's public address
+   * @param canonical the page's public address; null for a page that stands for another that is not there
    * @param commenting whether there is a thread on it, and so a script
    * @param scriptParts what the script cannot begin without
    */
-  public record Frame(Words words, String title, String description, String canonical, String style, String script,
-                      List<String> scriptParts, boolean commenting) {
+  public record Frame(Words words, String title, String description, @Nullable String canonical, String style,
+                      String script, List<String> scriptParts, boolean commenting) {
   }
 
   private final TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html, null,
@@ -54,8 +55,8 @@ public final class Pages {
     return assets.address("style/widget.css");
   }
 
-  Frame frame(String title, String description, String path, boolean commenting) {
-    return new Frame(words, title, description, baseUrl + path, assets.address("style/page.css"),
+  Frame frame(String title, String description, @Nullable String path, boolean commenting) {
+    return new Frame(words, title, description, path == null ? null : baseUrl + path, assets.address("style/page.css"),
       assets.address("widget/embed.ts"), assets.parts("widget/embed.ts"), commenting);
   }
 

@@ -26,11 +26,12 @@ public record GuestPosts(RateLimits limits, TextChain chain, Comments comments) 
   /**
    * Answers the comment's id; fails with {@code invalid_request} and the fields {@code name} and {@code text}.
    *
+   * @param page where it was written
    * @param key drawn with the form: the same form sent twice is one comment
    * @param address where the request came from, for limits
    */
-  public Future<UUID> post(Site site, ThreadKey thread, String name, String text, @Nullable UUID parent, String key,
-                           String address) {
+  public Future<UUID> post(Site site, ThreadKey thread, Page page, String name, String text, @Nullable UUID parent,
+                           String key, String address) {
     try {
       Map<String, String> mistakes = new HashMap<>();
       String accepted = orMistake(mistakes, () -> GuestName.parse(name));
@@ -39,7 +40,7 @@ public record GuestPosts(RateLimits limits, TextChain chain, Comments comments) 
         throw Problem.invalid(mistakes);
       }
       limits.check(Limit.POST, null, address);
-      return comments.post(thread, author(key, accepted), new NewComment(rendered, parent, null), clientKey(key))
+      return comments.post(thread, author(key, accepted), new NewComment(rendered, parent, page), clientKey(key))
         .map(posted -> posted.comment().id());
     } catch (Problem problem) {
       return Future.failedFuture(problem);

@@ -32,6 +32,11 @@ public record Page(@Nullable String url, @Nullable String title) {
       fields.mistake("page.title", "refused_character");
     }
     page.check();
+    return of(url, title);
+  }
+
+  /** A page whose address and title need no check. */
+  public static Page of(@Nullable String url, @Nullable String title) {
     return new Page(url, title == null ? null : shorten(title.strip()));
   }
 

@@ -73,10 +73,6 @@ public final class DataDirectory implements AutoCloseable {
     return path;
   }
 
-  public boolean has(String name) {
-    return Files.exists(path.resolve(name));
-  }
-
   /** The secret kept in the named file, made of 256 random bits at the first call. */
   public Secret secret(String name) {
     return secret(path, name);

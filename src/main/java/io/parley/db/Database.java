@@ -60,6 +60,23 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * The database as an earlier start left it, whether or not a server is at work on it: an embedded one that does not
+   * run is started until {@link #close}. Neither made nor migrated. Fails with {@link StartFailure}.
+   */
+  public static Database visit(Config config) {
+    if (config.databaseUrl().isPresent()) {
+      ServerCheck.run(config.databaseUrl().get());
+      return new Database(config.databaseUrl().get(), null);
+    }
+    return EmbeddedPostgres.running(config.dataDir())
+      .map(url -> new Database(url, null))
+      .orElseGet(() -> {
+        EmbeddedPostgres started = EmbeddedPostgres.start(config.dataDir(), ServerSettings.durable());
+        return new Database(started.url(), started);
+      });
+  }
+
   /** Options for a connection outside the pool; a copy of its own at each call. */
   public PgConnectOptions connectOptions() {
     PgConnectOptions options = new PgConnectOptions()

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedPostgres implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
+  private static final String CLUSTER = "postgres";
   private static final String PASSWORD_FILE = "postgres-password";
 
   private final DataDirectory directory;
@@ -40,12 +42,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private EmbeddedPostgres(DataDirectory directory, Map<String, String> settings) throws IOException {
     this.directory = directory;
     this.settings = settings;
-    this.cluster = directory.path().resolve("postgres");
+    this.cluster = directory.path().resolve(CLUSTER);
     this.log = directory.path().resolve("postgres.log");
-    if (Files.exists(cluster) && !directory.has(PASSWORD_FILE)) {
-      throw new StartFailure("The database in " + cluster + " cannot be opened without the file " + PASSWORD_FILE
-        + " beside it: put that file back, or move the database away to begin anew.");
-    }
+    requirePassword(cluster);
     requireOwner(cluster);
     this.password = directory.secret(PASSWORD_FILE);
     this.command = new PostgresCommand(PostgresBinaries.in(directory.path()));
@@ -65,6 +64,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
     } catch (RuntimeException e) {
       directory.close();
       throw e;
+    }
+  }
+
+  /** How to reach the server that runs on the directory, whoever started it; empty while none does. */
+  static Optional<DatabaseUrl> running(Path dataDir) {
+    Path cluster = dataDir.resolve(CLUSTER);
+    if (!Files.exists(cluster)) {
+      throw new StartFailure("There is no database in " + dataDir + " that this user can see: name its directory with"
+        + " PARLEY_DATA_DIR, or start Parley, which makes one.");
+    }
+    requirePassword(cluster);
+    try {
+      Secret password = new Secret(Files.readString(dataDir.resolve(PASSWORD_FILE)).strip());
+      // The one name it has without links, by which its server was started.
+      return new PostmasterFile(cluster.toRealPath()).port().map(port -> OwnDatabase.url(port, password));
+    } catch (IOException e) {
+      throw new StartFailure("The database in " + cluster + " cannot be looked at: " + e.getMessage() + ".", e);
     }
   }
 
@@ -148,6 +164,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
       throw new IOException(result.lastLine());
     }
     Files.move(draft, cluster, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void requirePassword(Path cluster) {
+    if (Files.exists(cluster) && !Files.exists(cluster.resolveSibling(PASSWORD_FILE))) {
+      throw new StartFailure("The database in " + cluster + " cannot be opened without the file " + PASSWORD_FILE
+        + " beside it: put that file back, or move the database away to begin anew.");
+    }
   }
 
   /** PostgreSQL refuses data of another user, in words that do not help; root is no exception. */

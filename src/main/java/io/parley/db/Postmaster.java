@@ -3,7 +3,6 @@ package io.parley.db;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts and stops the server of a data directory, and tells by its {@code postmaster.pid} who runs there. A process number may have gone to another program
- * since (in containers it soon does), so nothing is stopped that is not PostgreSQL started on this very directory.
+ * Starts and stops the server of a data directory, and nothing that is not PostgreSQL started on this very directory.
  * Called by whoever holds the data directory's lock.
  */
 final class Postmaster {
@@ -21,11 +19,13 @@ final class Postmaster {
   private static final Logger LOG = LoggerFactory.getLogger(Postmaster.class);
 
   private final Path cluster;
+  private final PostmasterFile file;
   private final Path log;
   private final PostgresCommand command;
 
   Postmaster(Path cluster, Path log, PostgresCommand command) {
     this.cluster = cluster;
+    this.file = new PostmasterFile(cluster);
     this.log = log;
     this.command = command;
   }
@@ -44,7 +44,7 @@ final class Postmaster {
 
   boolean isRunning() {
     try {
-      return pid().flatMap(ProcessHandle::of).filter(this::isOurs).isPresent();
+      return file.server().isPresent();
     } catch (IOException e) {
       return false;
     }
@@ -52,18 +52,17 @@ final class Postmaster {
 
   /** Stops a server that a killed Parley left behind, and removes the mark that would make PostgreSQL wait for it. */
   void clearAway() throws IOException {
-    Optional<Long> pid = pid();
+    Optional<Long> pid = file.pid();
     if (pid.isEmpty()) {
       return;
     }
-    Optional<ProcessHandle> process = ProcessHandle.of(pid.get());
-    if (process.filter(this::isOurs).isPresent()) {
+    if (file.server().isPresent()) {
       LOG.info("stopping the PostgreSQL that an earlier Parley left running (process {})", pid.get());
       stop();
-    } else if (process.filter(Postmaster::isKnownOther).isPresent()) {
+    } else if (ProcessHandle.of(pid.get()).filter(Postmaster::isKnownOther).isPresent()) {
       // PostgreSQL itself would take any live process of this number for a server and refuse to start. The mark of
       // one that is gone stays: by it PostgreSQL finds out whether processes of that server are still at its memory.
-      Files.deleteIfExists(pidFile());
+      file.delete();
     }
   }
 
@@ -85,18 +84,9 @@ final class Postmaster {
       .orElse(result.lastLine());
   }
 
-  private boolean isOurs(ProcessHandle process) {
-    List<String> arguments = Arrays.asList(process.info().arguments().orElse(new String[0]));
-    return isPostgres(process) && arguments.contains(cluster.toString());
-  }
-
   /** Another program, or a dead process that nobody has fetched yet; not one we may not look at. */
   private static boolean isKnownOther(ProcessHandle process) {
-    return process.info().command().isPresent() && !isPostgres(process) || isZombie(process.pid());
-  }
-
-  private static boolean isPostgres(ProcessHandle process) {
-    return process.info().command().filter(path -> Path.of(path).endsWith("postgres")).isPresent();
+    return process.info().command().isPresent() && !PostmasterFile.isPostgres(process) || isZombie(process.pid());
   }
 
   private static boolean isZombie(long pid) {
@@ -106,20 +96,5 @@ final class Postmaster {
     } catch (IOException e) {
       return false;
     }
-  }
-
-  private Optional<Long> pid() throws IOException {
-    if (!Files.exists(pidFile())) {
-      return Optional.empty();
-    }
-    try {
-      return Files.readAllLines(pidFile()).stream().findFirst().map(line -> Long.valueOf(line.strip()));
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
-  }
-
-  private Path pidFile() {
-    return cluster.resolve("postmaster.pid");
   }
 }

@@ -19,9 +19,15 @@ public final class SqlState {
   static final String STARTING_UP = "57P03";
 
   private static final String UNIQUE_VIOLATION = "23505";
+  private static final String UNKNOWN_TABLE = "42P01";
   private static final Set<String> COLLISIONS = Set.of(UNIQUE_VIOLATION, DEADLOCK);
 
   private SqlState() {
+  }
+
+  /** Whether a statement named a table that no migration has made yet. */
+  public static boolean isUnknownTable(Throwable cause) {
+    return cause instanceof PgException refusal && UNKNOWN_TABLE.equals(refusal.getSqlState());
   }
 
   /** Whether a statement met another that wanted the same rows at the same moment: it may do better alone. */

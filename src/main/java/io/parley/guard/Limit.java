@@ -11,8 +11,11 @@ public enum Limit {
   /** Edits, deletions, respect and reports. */
   CHANGE(Rate.perMinute(60), Rate.perMinute(300)),
 
-  /** New guest identities: whoever could make many would not be held by limits on an author. */
-  GUEST(null, new Rate(30, Duration.ofHours(1), 10)),
+  /**
+   * New guest identities. Enough for a class that begins to read at once; whoever makes many to escape the limits on an
+   * author meets those on the network.
+   */
+  GUEST(null, new Rate(240, Duration.ofHours(1), 30)),
 
   /** Live connections begun. */
   HANDSHAKE(null, Rate.perMinute(120)),

@@ -1,5 +1,6 @@
 package io.parley.identity;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.parley.http.Call;
 import io.parley.http.Cors;
 import io.parley.problem.Problem;
@@ -16,6 +17,7 @@ public final class Admission implements Cors.Check {
   private final Sites sites;
   private final Origins origins;
   private final Identity identity;
+  private final RefusedOrigins refused = new RefusedOrigins(Ticker.systemTicker());
 
   public Admission(Sites sites, Origins origins, Identity identity) {
     this.sites = sites;
@@ -48,14 +50,22 @@ public final class Admission implements Cors.Check {
   public Future<Boolean> passes(String origin, @Nullable String slug) {
     if (slug != null) {
       // Only a site that is not there lets nobody in; while the database is away nothing is known of anybody.
-      return sites.bySlugOrProblem(slug).map(site -> origins.passes(origin, site))
+      return sites.bySlugOrProblem(slug).map(site -> passes(origin, site))
         .recover(cause -> cause instanceof Problem ? Future.succeededFuture(false) : Future.failedFuture(cause));
     }
     return origins.isOwnOrDemo(origin) ? Future.succeededFuture(true) : sites.anyWithOrigin(origin);
   }
 
+  private boolean passes(@Nullable String origin, Site site) {
+    boolean passes = origins.passes(origin, site);
+    if (!passes && origin != null) {
+      refused.tell(origin, site.slug());
+    }
+    return passes;
+  }
+
   private Visitor admit(Call call, Site site, Caller caller) {
-    if (!origins.passes(call.origin(), site)) {
+    if (!passes(call.origin(), site)) {
       throw Problem.of(ProblemCode.FORBIDDEN, "Pages of this origin may not use this site.");
     }
     caller.mustBelongTo(site.id());

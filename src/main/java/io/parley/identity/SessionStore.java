@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.util.Locale;
@@ -17,8 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** SQL of the tables {@code account}, {@code role}, {@code sign_in_link} and {@code session}. */
 final class SessionStore {
 
-  static final String ANY_ADMINISTRATOR = """
+  static final String WAY_IN = """
     select exists (select from role where role = 'administrator' and site_id is null)
+      or exists (select from sign_in_link where role = 'administrator' and site_id is null)
+    """;
+
+  /** Lets everybody read, and one at a time decide by what was read. */
+  private static final String LOCK_LINKS = """
+    lock table sign_in_link in share row exclusive mode
     """;
 
   static final String DROP_LINKS_OF_ROLE = """
@@ -62,8 +69,11 @@ final class SessionStore {
   record Grant(String name, Role role, @Nullable Integer siteId) {
   }
 
-  Future<Boolean> anyAdministrator(SqlClient client) {
-    return client.preparedQuery(ANY_ADMINISTRATOR).execute().map(rows -> rows.iterator().next().getBoolean(0));
+  /** Whether there ever was an administrator of everything, or a link for one; stays so until the transaction ends. */
+  Future<Boolean> wayInOrLock(SqlConnection connection) {
+    return connection.query(LOCK_LINKS).execute()
+      .compose(locked -> connection.preparedQuery(WAY_IN).execute())
+      .map(rows -> rows.iterator().next().getBoolean(0));
   }
 
   /** A new link for the same person takes the place of one that was not used. */

@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -32,6 +33,7 @@ public final class Sessions {
 
   private static final Duration LINK_LIFE = Duration.ofDays(1);
   private static final Duration SESSION_LIFE = Duration.ofDays(14);
+  private static final Grant ADMINISTRATOR = new Grant("Administrator", Role.ADMINISTRATOR, null);
 
   private final Pool pool;
   private final SessionStore store = new SessionStore();
@@ -46,17 +48,26 @@ public final class Sessions {
     this.random = random;
   }
 
-  /** The one-time link of the first administrator; empty once there is one. */
+  /** The one-time link of the first administrator: to whichever node asks first of this database, and never again. */
   public Future<Optional<URI>> firstAdministratorLink() {
-    return store.anyAdministrator(pool).compose(there -> there
+    return pool.withTransaction(connection -> store.wayInOrLock(connection).compose(there -> there
       ? Future.succeededFuture(Optional.empty())
-      : link("Administrator", Role.ADMINISTRATOR, null).map(Optional::of));
+      : link(connection, ADMINISTRATOR).map(Optional::of)));
+  }
+
+  /** A link for an administrator of everything; one that was not used yet no longer lets anybody in. */
+  public Future<URI> administratorLink() {
+    return link(pool, ADMINISTRATOR);
   }
 
   /** A link that lets somebody in once, within a day. */
   public Future<URI> link(String name, Role role, @Nullable Integer siteId) {
+    return link(pool, new Grant(name, role, siteId));
+  }
+
+  private Future<URI> link(SqlClient client, Grant grant) {
     String secret = draw();
-    return store.addLink(pool, hash(secret), new Grant(name, role, siteId), after(LINK_LIFE))
+    return store.addLink(client, hash(secret), grant, after(LINK_LIFE))
       .map(done -> base.resolve("/console/enter/" + secret));
   }
 

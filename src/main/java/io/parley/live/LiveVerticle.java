@@ -32,6 +32,7 @@ public final class LiveVerticle extends VerticleBase {
   private final Map<ThreadKey, Hub> hubs = new HashMap<>();
   private LocalBus bus;
   private PresenceBoard presence;
+  private Future<Void> polling = Future.succeededFuture();
 
   public LiveVerticle(Pool pool, ThreadStore threads, ChangeFeed feed, Doorbell doorbell,
                       Meters meters) {
@@ -54,6 +55,11 @@ public final class LiveVerticle extends VerticleBase {
       bus.onDelivered(this::delivered).completion(),
       doorbell.listen(this::hear).completion(),
       presence.start()));
+  }
+
+  @Override
+  public Future<?> stop() {
+    return polling.otherwiseEmpty();
   }
 
   private Future<News.Answer> catchUp(CatchUp question) {
@@ -97,7 +103,10 @@ public final class LiveVerticle extends VerticleBase {
   /** A little earlier or later each time, so that nodes do not ask in step. */
   private void pollLater() {
     long millis = POLL_MILLIS + ThreadLocalRandom.current().nextInt(-POLL_MILLIS / 5, POLL_MILLIS / 5);
-    vertx.setTimer(millis, now -> poll().onComplete(done -> pollLater()));
+    vertx.setTimer(millis, now -> {
+      polling = poll();
+      polling.onComplete(done -> pollLater());
+    });
   }
 
   private Future<Void> poll() {

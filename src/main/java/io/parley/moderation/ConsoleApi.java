@@ -4,6 +4,7 @@ import io.parley.guard.Limit;
 import io.parley.guard.RateLimits;
 import io.parley.http.Call;
 import io.parley.http.Reply;
+import io.parley.identity.Caller.Role;
 import io.parley.identity.Identity;
 import io.parley.identity.Sessions;
 import io.parley.moderation.ConsolePage.Notice;
@@ -56,10 +57,10 @@ public final class ConsoleApi {
     return begin()
       .compose(nothing -> identity.moderator(call))
       .compose(moderator -> queue.newest(moderator, call.query("after").orElse(null), ROWS)
-        .compose(list -> reasons(list).map(reasons ->
-          draw(200, "console.jte", new ConsolePage(moderator.name(), list, reasons)))))
+        .compose(list -> reasons(list).map(reasons -> draw(200, "console.jte",
+          new ConsolePage(moderator.name(), moderator.role() == Role.ADMINISTRATOR, list, reasons)))))
       .recover(e -> refused(e, ProblemCode.UNAUTHORIZED, ProblemCode.FORBIDDEN)
-        ? Future.succeededFuture(notice(401, new Notice("consoleClosed", "consoleAgain", false))
+        ? Future.succeededFuture(notice(401, closed(call))
           .with("WWW-Authenticate", "Bearer"))
         : Future.failedFuture(e));
   }
@@ -84,21 +85,30 @@ public final class ConsoleApi {
       .with("Set-Cookie", sessions.cookie("").setMaxAge(0).encode()));
   }
 
-  /** A strict cookie does not go along a redirect that another site's link began; a step of our own page takes it. */
+  /** A link from here to here is of use only to those whose cookie stayed behind. */
+  private static Notice closed(Call call) {
+    return new Notice("consoleClosed", isWithoutCookie(call) ? "consoleAgain" : null, true, false);
+  }
+
   private Reply arrived(Call call) {
+    return isWithoutCookie(call)
+      ? notice(200, new Notice("consoleEntered", "consoleOpen", false, true))
+      : Reply.seeOther("/console").withAll(HEADERS);
+  }
+
+  /** A strict cookie does not go along what another site's link began, redirects too; a step of our own page has it. */
+  private static boolean isWithoutCookie(Call call) {
     String from = call.header("Sec-Fetch-Site");
-    return from == null || from.equals("none") || from.equals("same-origin")
-      ? Reply.seeOther("/console").withAll(HEADERS)
-      : notice(200, new Notice("consoleEntered", "consoleOpen", true));
+    return from != null && !from.equals("none") && !from.equals("same-origin");
   }
 
   private Future<Reply> notEntered(Throwable failure) {
     if (refused(failure, ProblemCode.NOT_FOUND)) {
-      return Future.succeededFuture(notice(404, new Notice("linkUsed", "consoleAgain", false)));
+      return Future.succeededFuture(notice(404, new Notice("linkUsed", "consoleAgain", true, false)));
     }
     if (failure instanceof Problem problem && problem.code() == ProblemCode.RATE_LIMITED) {
       long seconds = Objects.requireNonNull(problem.retryAfter()).toSeconds();
-      return Future.succeededFuture(notice(429, new Notice("linkTooOften", "consoleAgain", false))
+      return Future.succeededFuture(notice(429, new Notice("linkTooOften", "consoleAgain", false, false))
         .with("Retry-After", Long.toString(seconds)));
     }
     return Future.failedFuture(failure);

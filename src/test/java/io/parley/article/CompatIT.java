@@ -1,6 +1,8 @@
 package io.parley.article;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -9,6 +11,8 @@ import io.parley.testing.Browsers;
 import io.parley.testing.TestServer;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,12 +43,15 @@ class CompatIT {
       <!doctype html><section id="isso-thread" data-isso-id="/blog/one/"></section>
       <a href="/blog/one/#isso-thread">Comments</a>
       <script data-isso="@/" src="@/compat/isso/demo/embed.min.js"></script>""",
+    "/disqus-counts", """
+      <!doctype html><a class="disqus-comment-count n" data-disqus-identifier="post-7" href="/x">some</a>
+      <script id="dsq-count-scr" src="@/compat/disqus/demo/count.js" async></script>""",
     "/isso-list", """
       <!doctype html><a href="/blog/one/#isso-thread">Comments</a>
       <script src="@/compat/isso/demo/count.min.js"></script>""",
     "/own-counts", """
       <!doctype html><html lang="en"><script type="module" src="@/count.js"></script>
-      <parley-count site="demo" thread="post-7">some</parley-count>
+      <parley-count class="n" site="demo" thread="post-7">some</parley-count>
       <parley-count site="demo" thread="never-written">some</parley-count>""");
 
   @BeforeAll
@@ -104,6 +111,27 @@ class CompatIT {
       assertThat(page.locator("body > a")).hasText("1 Comment");
     });
     open("/isso-list", page -> assertThat(page.locator("a")).hasText("1 Comment"));
+  }
+
+  @Test
+  void a_page_that_may_not_ask_for_numbers_keeps_its_words_and_says_so_once_in_its_console() {
+    for (String path : List.of("/own-counts", "/disqus-counts")) {
+      try (BrowserContext context = Browsers.context(new Browser.NewContextOptions())) {
+        Page page = context.newPage();
+        List<String> said = new ArrayList<>();
+        page.onConsoleMessage(message -> {
+          if (message.type().equals("warning")) {
+            said.add(message.text());
+          }
+        });
+        page.onPageError(said::add);
+        page.waitForConsoleMessage(new Page.WaitForConsoleMessageOptions().setPredicate(m -> m.type().equals("warning")),
+          () -> page.navigate("http://127.0.0.1:" + publisher.actualPort() + path));
+        assertEquals(1, said.size(), said::toString);
+        assertTrue(said.get(0).contains("answers pages of http://127.0.0.1:" + publisher.actualPort()), said::toString);
+        assertThat(page.locator(".n").first()).hasText("some");
+      }
+    }
   }
 
   @Test

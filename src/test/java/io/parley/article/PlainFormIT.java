@@ -42,6 +42,8 @@ class PlainFormIT {
     Answer page = server.client().page(KEY);
     assertEquals(List.of("hello"), page.texts());
     assertEquals("Ann", page.text("/comments/0/author/name"));
+    assertEquals(server.base() + ARTICLE, page.text("/thread/url"));
+    assertTrue(page.text("/thread/title").startsWith("A Russian leader"), page::toString);
     assertEquals(ARTICLE + "?posted=" + page.text("/comments/0/id") + "#comments",
       sent.headers().firstValue("Location").orElseThrow());
     assertEquals("Your comment is posted.",

@@ -24,6 +24,7 @@ class ProblemPagesTest {
     assertEquals(code.status(), reply.status());
     assertTrue(page.select("h1").hasText());
     assertTrue(page.select("main b").isEmpty());
+    assertTrue(page.select("link[rel=canonical]").isEmpty(), "it is no other page's true address");
     assertEquals(code != ProblemCode.NOT_FOUND, page.text().contains("Reference 0123456789ab"));
   }
 }

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.bucket4j.TimeMeter;
 import io.parley.problem.Problem;
 import io.parley.problem.ProblemCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,12 +62,29 @@ class RateLimitsTest {
   @Test
   void each_limit_is_as_agreed() {
     assertEquals(60, passed(100, Limit.CHANGE, ADA, i -> "192.0.2.1"));
-    assertEquals(10, passed(100, Limit.GUEST, null, i -> "192.0.2.1"));
+    assertEquals(30, passed(100, Limit.GUEST, null, i -> "192.0.2.1"));
     assertEquals(120, passed(200, Limit.HANDSHAKE, null, i -> "192.0.2.1"));
     assertEquals(10, passed(100, Limit.SIGN_IN, null, i -> "192.0.2.1"));
     nanos.addAndGet(Duration.ofMinutes(2).toNanos());
-    assertEquals(1, passed(100, Limit.GUEST, null, i -> "192.0.2.1"));
+    assertEquals(8, passed(100, Limit.GUEST, null, i -> "192.0.2.1"));
     assertEquals(10, passed(100, Limit.SIGN_IN, null, i -> "192.0.2.1"));
+  }
+
+  @Test
+  void the_readme_has_a_row_for_each() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    for (Limit limit : Limit.values()) {
+      String cells = " | " + words(limit.author()) + " | " + words(limit.network()) + " |";
+      assertTrue(readme.contains(cells), limit + cells);
+    }
+  }
+
+  private static String words(Limit.@Nullable Rate rate) {
+    if (rate == null) {
+      return "";
+    }
+    String each = rate.tokens() + (rate.period().equals(Duration.ofHours(1)) ? " an hour" : " a minute");
+    return rate.burst() == rate.tokens() ? each : each + ", " + rate.burst() + " at once";
   }
 
   @Test

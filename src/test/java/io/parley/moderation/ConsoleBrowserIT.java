@@ -14,6 +14,7 @@ import io.parley.testing.TestClient;
 import io.parley.testing.TestServer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -210,6 +211,30 @@ class ConsoleBrowserIT {
   }
 
   @Test
+  void an_administrator_makes_a_link_that_lets_somebody_else_in() {
+    signIn();
+    page.locator(".invite").click();
+    page.locator(".invitation [name=name]").fill("\u200b");
+    page.keyboard().press("Enter");
+    assertThat(page.locator(".invitation .failure")).hasText("This name cannot be used. Please choose another.");
+    complaints.removeIf(words -> words.contains("400"));
+    page.locator(".invitation [name=name]").fill("Mo");
+    page.keyboard().press("Enter");
+    Locator link = page.locator(".invitation .link");
+    assertThat(link).hasValue(Pattern.compile(".*/console/enter/.*"));
+    assertEquals(List.of(), barriers(page));
+    try (BrowserContext other = Browsers.context()) {
+      Page theirs = other.newPage();
+      theirs.navigate(link.inputValue());
+      assertThat(theirs.locator(".who")).hasText("Mo");
+      assertThat(theirs.locator(".invite")).hasCount(0);
+    }
+    page.keyboard().press("Escape");
+    assertThat(page.locator(".invitation")).isHidden();
+    assertThat(link).hasValue("");
+  }
+
+  @Test
   void leaving_goes_back_to_the_door() {
     signIn();
     page.locator(".leave").click();
@@ -230,6 +255,9 @@ class ConsoleBrowserIT {
       assertEquals(List.of(), barriers(page), scheme + " list");
       row(id).locator(".remove").click();
       assertEquals(List.of(), barriers(page), scheme + " palette");
+      page.keyboard().press("Escape");
+      page.locator(".invite").click();
+      assertEquals(List.of(), barriers(page), scheme + " invitation");
       page.keyboard().press("Escape");
     }
     try (BrowserContext stranger = Browsers.context(new Browser.NewContextOptions().setViewportSize(320, 640))) {

@@ -112,9 +112,22 @@ class ConsoleIT {
     TestClient guesser = server.client().with("Cookie", "__Host-parley=guess");
     for (TestClient stranger : List.of(server.client(), guest, guesser)) {
       Answer closed = stranger.call("GET", "/console").expect(401);
+      assertTrue(page(closed).selectFirst("main").text().contains("admin-link"), closed.body());
+      assertTrue(page(closed).select("a").isEmpty(), "a link to itself leads nowhere");
       assertTrue(page(closed).selectFirst("main").text().contains("A link lets you in"), closed.body());
       assertTrue(page(closed).select(".row").isEmpty());
     }
+  }
+
+  @Test
+  void who_came_by_another_site_s_link_is_led_to_where_the_cookie_counts() {
+    Answer closed = server.client().with("Sec-Fetch-Site", "cross-site").call("GET", "/console").expect(401);
+    assertEquals("/console", page(closed).selectFirst("main a").attr("href"));
+  }
+
+  @Test
+  void only_administrators_are_offered_to_let_others_in() {
+    assertTrue(page(signIn("Mo").call("GET", "/console").expect(200)).select(".invite, .invitation").isEmpty());
   }
 
   @Test

@@ -38,8 +38,13 @@ public final class ParleyProcess implements AutoCloseable {
    * @param environment added to what every process has, which it may override
    * @param before directories of classes that stand in front of those under test
    * @param jvm options of the JVM
+   * @param arguments of the program
    */
-  public record Launch(Map<String, String> environment, List<Path> before, List<String> jvm) {
+  public record Launch(Map<String, String> environment, List<Path> before, List<String> jvm, List<String> arguments) {
+
+    public Launch(Map<String, String> environment, List<Path> before, List<String> jvm) {
+      this(environment, before, jvm, List.of());
+    }
   }
 
   /** Begins a start on any free port; {@code more} is added to the environment and may override it. */
@@ -54,6 +59,7 @@ public final class ParleyProcess implements AutoCloseable {
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(launch.jvm());
       command.addAll(List.of("-cp", classPath(launch.before()), "io.parley.Main"));
+      command.addAll(launch.arguments());
       ProcessBuilder builder = new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(output.toFile());
