@@ -189,6 +189,11 @@ final class Load {
     return rig.nodes().get(random.nextInt(rig.nodes().size()));
   }
 
+  /** How many writes have been begun. */
+  long writes() {
+    return ops.get();
+  }
+
   long nextOp() {
     return ops.incrementAndGet();
   }
