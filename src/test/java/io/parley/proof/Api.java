@@ -2,6 +2,7 @@ package io.parley.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.parley.proof.Event.Kind;
 import io.parley.proof.Event.Seen;
 import io.parley.testing.TestClient;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,8 +31,14 @@ final class Api {
   private static final Duration LIMIT = Duration.ofSeconds(3);
   private static final int PAGE = 100;
 
+  private final Consumer<Event> troubles;
   private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
     .connectTimeout(Duration.ofSeconds(2)).build();
+
+  /** @param troubles is told of each answer of the 500s */
+  Api(Consumer<Event> troubles) {
+    this.troubles = troubles;
+  }
 
   /** What came back. */
   record Reply(int status, JsonNode json) {
@@ -61,7 +69,14 @@ final class Api {
     }
     try {
       HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-      return new Reply(response.statusCode(), MAPPER.readTree(response.body()));
+      Reply reply = new Reply(response.statusCode(), MAPPER.readTree(response.body()));
+      if (reply.status() >= 500) {
+        Event trouble = Event.of(Kind.TROUBLE).by("api", node.name()).note(method + " " + path + ": " + response.body());
+        trouble.status = reply.status();
+        trouble.what = reply.json().path("code").asText();
+        troubles.accept(trouble);
+      }
+      return reply;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);

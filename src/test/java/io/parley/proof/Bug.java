@@ -43,7 +43,7 @@ enum Bug {
       .change("thread/Doorbell.java", "vertx.eventBus().publish(",
         "if (System.nanoTime() % 3 != 0) vertx.eventBus().publish(")
       .change("live/LiveVerticle.java", "news));\n    pollLater();", "news));")),
-  B7("what does not fit into a full queue is dropped", Bond.CLUSTER_NARROW, ReaderFaults::slow, Set.of(Invariant.I5),
+  B7("what does not fit into a full queue is dropped", Bond.CLUSTER_NARROW, ReaderFaults::slow, Set.of(Invariant.I5, Invariant.I6),
     rig -> { },
     patches -> patches.change("live/Subscription.java", "if (reader.isFull()) {\n      behind = true;",
       "if (reader.isFull()) {\n      position = range.to();")),

@@ -147,4 +147,17 @@ class CheckerTest {
     stored(1, visible("a", 1, "zqtw0q0z", 1));
     assertEquals(Set.of(Invariant.I11), broken());
   }
+
+  @Test
+  void an_internal_error() {
+    stored(0);
+    Event away = add(Event.of(Kind.TROUBLE).by("api", "n").note("GET /"));
+    away.status = 503;
+    away.what = "unavailable";
+    assertEquals(Set.of(), broken());
+    Event internal = add(Event.of(Kind.TROUBLE).by("api", "n").note("GET /"));
+    internal.status = 500;
+    internal.what = "internal";
+    assertEquals(Set.of(Invariant.I15), broken());
+  }
 }

@@ -29,6 +29,24 @@ final class DatabaseFaults {
       () -> postgres.freeze(false)));
   }
 
+  /** First the tables find no room; the next time the log, without which PostgreSQL ends. */
+  static void fill(Scene scene) {
+    Postgres postgres = scene.rig().postgres();
+    scene.rounds(1_500, () -> {
+      boolean isLog = scene.injections() % 2 == 1;
+      scene.fault(isLog ? "disk full, no room for the log" : "disk full", scene.between(2_000, 3_500), () -> {
+        scene.rig().disk().fill();
+        if (isLog) {
+          postgres.useUpLog();
+        }
+      }, () -> {
+        scene.rig().disk().free();
+        postgres.revive();
+      });
+    });
+    NodeFaults.requireAll(scene);
+  }
+
   /** Takes every connection there is to be had, after the nodes have lost theirs. */
   static void exhaust(Scene scene) {
     List<Connection> taken = new ArrayList<>();

@@ -21,6 +21,8 @@ final class Event {
     INVOKE, OK, FAIL, UNKNOWN,
     /** A live connection, in the order in which its client saw it. */
     CONNECT, SUBSCRIBE, RANGE, RESYNC, CLOSE, PAUSE, STRAY,
+    /** An answer of the 500s to anybody. */
+    TROUBLE,
     /** A whole thread read by a live client, to go on from. */
     LOAD,
     /** A page read in between; the whole thread from each node at the end. */

@@ -25,6 +25,7 @@ final class Facts {
   final Map<String, Event> stored = new LinkedHashMap<>();
   final Map<String, Long> headAtStop = new HashMap<>();
   final List<Event> strays = new ArrayList<>();
+  final List<Event> troubles = new ArrayList<>();
   private final Set<String> storedIds = new HashSet<>();
   private final List<long[]> unquiet = new ArrayList<>();
   private long healedAt;
@@ -104,6 +105,7 @@ final class Facts {
         event.comments.forEach(seen -> storedIds.add(event.thread + " " + seen.id()));
       }
       case STRAY -> strays.add(event);
+      case TROUBLE -> troubles.add(event);
       default -> {
         // a restore shows in the epochs
       }

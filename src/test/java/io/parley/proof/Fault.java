@@ -1,6 +1,7 @@
 package io.parley.proof;
 
 import io.parley.proof.Rig.Bond;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -21,6 +22,10 @@ enum Fault {
   F17("a reconnect storm of 2,000", Bond.CLUSTER, ReaderFaults::storm, ReaderFaults::crowd),
   F18("rolling restart by SIGTERM", NodeFaults::roll),
   F19("an older state restored with readers connected", DatabaseFaults::restore),
+  F13("disk full for PostgreSQL", Bond.CLUSTER_SMALL_DISK, DatabaseFaults::fill),
+  F12("the clock of a node jumps by up to an hour", Bond.CLUSTER_TAMPERED, NodeFaults::shift),
+  F20("memory 1.2 times the steady need", Bond.CLUSTER_TAMPERED, NodeFaults::tight),
+  F20B("an event loop stands still for 2 s", Bond.CLUSTER_TAMPERED, NodeFaults::block),
   F9("cut node and node: members and event bus", Bond.CLUSTER_THROUGH_PROXIES, LineFaults::bus),
   F16("slow readers that take nothing in", Bond.CLUSTER_NARROW, ReaderFaults::slow, Settings::asHeavy),
   F11("no doorbell between the nodes, the poll alone", Bond.NONE, LineFaults::noDoorbell);
@@ -55,6 +60,11 @@ enum Fault {
 
   Bond bond() {
     return bond;
+  }
+
+  /** Why it cannot be run here; empty when it can. */
+  Optional<String> obstacle() {
+    return bond == Bond.CLUSTER_SMALL_DISK ? SmallDisk.obstacle() : Optional.empty();
   }
 
   void inject(Scene scene) {

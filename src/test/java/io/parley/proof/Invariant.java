@@ -13,7 +13,8 @@ enum Invariant {
   I10("removed is gone"),
   I11("threads and sites do not mix"),
   I13("unknown outcomes settle"),
-  I14("same key, other text: refused");
+  I14("same key, other text: refused"),
+  I15("in trouble 503 unavailable, no other 500");
 
   private final String words;
 

@@ -33,7 +33,7 @@ final class Load {
   private final Settings settings;
   private final History history;
   private final String run;
-  private final Api api = new Api();
+  private final Api api;
   private final List<Place> places = new ArrayList<>();
   private final List<Thread> writers = new ArrayList<>();
   private final List<LiveClient> clients = new ArrayList<>();
@@ -47,6 +47,7 @@ final class Load {
     this.rig = rig;
     this.settings = settings;
     this.history = history;
+    this.api = new Api(history::add);
     this.run = run;
     for (int i = 0; i < settings.threads() - 1; i++) {
       places.add(new Place("demo", run + "-" + i));
@@ -187,6 +188,11 @@ final class Load {
 
   Node anyNode(Random random) {
     return rig.nodes().get(random.nextInt(rig.nodes().size()));
+  }
+
+  /** How many writes have been begun. */
+  long writes() {
+    return ops.get();
   }
 
   long nextOp() {

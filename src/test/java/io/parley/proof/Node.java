@@ -20,6 +20,9 @@ final class Node implements AutoCloseable {
 
   /** Small and quick to start: two of them, PostgreSQL and the load share the machine. */
   private static final List<String> JVM = List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+  /** 1.2 times what is alive in a node under the load of the matrix, 26 MB. */
+  static final String TIGHT = "-Xmx32m";
+
   private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
     .connectTimeout(Duration.ofSeconds(1)).build();
 
@@ -40,6 +43,7 @@ final class Node implements AutoCloseable {
     this.dataDir = dataDir;
     List<String> jvm = new java.util.ArrayList<>(JVM);
     jvm.addAll(properties);
+    jvm.add("-D" + Tampering.DIRECTORY + "=" + orders());
     this.launch = new Launch(environment, before, jvm);
   }
 
@@ -92,6 +96,19 @@ final class Node implements AutoCloseable {
   /** Stopped where it is (true), or going on. */
   void freeze(boolean frozen) {
     Signal.send(frozen ? "STOP" : "CONT", process.pid());
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Tells a node with patched classes what to do to itself. */
+  void order(Tampering.Order order, long millis) {
+    order.give(orders(), millis);
+  }
+
+  private Path orders() {
+    return dataDir.resolve("orders");
   }
 
   String output() {

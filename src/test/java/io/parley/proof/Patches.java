@@ -86,6 +86,18 @@ final class Patches {
       .compile();
   }
 
+  /** No bug: nodes whose clock and event loops do what the run says, see {@link Tampering}. */
+  static Path tampered() {
+    return named("tampered")
+      .change("App.java", "Clock.systemUTC()", "io.parley.proof.Tampering.clock()")
+      .change("live/LiveSocket.java", "Instant.now()", "io.parley.proof.Tampering.clock().instant()")
+      .change("live/LiveVerticle.java", "LocalBus.prepare(vertx);",
+        "LocalBus.prepare(vertx);\n    io.parley.proof.Tampering.obey(context);")
+      .change("http/HttpVerticle.java", "content.start();",
+        "content.start();\n    io.parley.proof.Tampering.obey(context);")
+      .compile();
+  }
+
   private Path directory(String kind) {
     return Rig.DIRECTORY.resolve("patched").resolve(name).resolve(kind);
   }

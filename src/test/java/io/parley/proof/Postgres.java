@@ -24,6 +24,8 @@ import io.parley.testing.Await;
 final class Postgres implements AutoCloseable {
 
   private static final String OWNER = "parley";
+  /** More than it keeps at hand. */
+  private static final int LOG_FILES = 30;
 
   private final Path directory;
   private volatile EmbeddedPostgres server;
@@ -44,6 +46,8 @@ final class Postgres implements AutoCloseable {
     settings.put("max_connections", "100");
     // What synchronous_commit = off would lose stays long enough to be lost; with it on this changes nothing.
     settings.put("wal_writer_delay", "10s");
+    // Little of the log is kept at hand, or a full disk would not be felt there.
+    settings.put("min_wal_size", "32MB");
     server = EmbeddedPostgres.start(directory, settings);
   }
 
@@ -75,6 +79,27 @@ final class Postgres implements AutoCloseable {
   /** Says that the database in question is to be treated so by all sessions from now on. */
   void executeAsSuperuser(String sql) {
     execute(server.superuserUrl(), sql);
+  }
+
+  /** Goes on to new files of the log until none can be made. */
+  void useUpLog() {
+    try {
+      for (int i = 0; i < LOG_FILES; i++) {
+        executeAsSuperuser("select pg_logical_emit_message(true, 'proof', 'on to the next file'), pg_switch_wal()");
+      }
+    } catch (IllegalStateException e) {
+      // that was the last one
+    }
+  }
+
+  /** Starts it again if it has given up by itself. */
+  void revive() {
+    try {
+      executeAsSuperuser("select 1");
+    } catch (IllegalStateException e) {
+      server.close();
+      start();
+    }
   }
 
   /** Kills the postmaster and all its children, and waits until they are gone. */

@@ -58,7 +58,7 @@ public final class Proof {
       new Ending(load).run();
     }
     Report report = Checker.check(file);
-    report.figure("history: " + file);
+    report.history(file);
     return report;
   }
 }

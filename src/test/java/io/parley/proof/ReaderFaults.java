@@ -7,15 +7,24 @@ final class ReaderFaults {
 
   /** Two thousand sockets, at three ends each. */
   private static final int CROWD = 2_000;
+  /** Writes of long texts that fill every queue between a node and a reader, twice over. */
+  private static final int FILLING = 500;
+  /** Shorter than the patience of a node with slow readers. */
+  private static final long LONGEST_FILLING_MILLIS = 20_000;
 
   private ReaderFaults() {
   }
 
+  /** Not for a time: however slow the machine, queues must be full before the readers go on, and be seen to have been. */
   static void slow(Scene scene) {
-    List<LiveClient> all = scene.load().clients();
-    scene.rounds(2_000, () -> scene.fault("half of the readers take nothing in", scene.between(7_000, 9_000),
-      () -> all.subList(0, all.size() / 2).forEach(client -> client.pause(true)),
-      () -> all.subList(0, all.size() / 2).forEach(client -> client.pause(false))));
+    List<LiveClient> half = scene.load().clients().subList(0, scene.load().clients().size() / 2);
+    scene.rounds(2_000, () -> {
+      scene.fault("half of the readers take nothing in", scene.between(3_000, 4_000), () -> {
+        half.forEach(client -> client.pause(true));
+        scene.awaitWrites(FILLING, LONGEST_FILLING_MILLIS);
+      }, () -> half.forEach(client -> client.pause(false)));
+      scene.awaitWrites(FILLING / 5, LONGEST_FILLING_MILLIS);
+    });
   }
 
   static void storm(Scene scene) {

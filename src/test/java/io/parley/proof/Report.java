@@ -1,5 +1,6 @@
 package io.parley.proof;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,6 +18,8 @@ final class Report {
   private final Map<Invariant, Long> violated = new EnumMap<>(Invariant.class);
   private final Map<Invariant, List<String>> examples = new EnumMap<>(Invariant.class);
   private final List<String> figures = new ArrayList<>();
+  private Tally tally;
+  private Path history;
 
   /** One question to the history; the words are made only when it has the wrong answer. */
   void check(Invariant invariant, boolean holds, Supplier<String> words) {
@@ -28,6 +31,25 @@ final class Report {
         some.add(words.get());
       }
     }
+  }
+
+  void tally(Tally counted) {
+    tally = counted;
+    figure(counted.words());
+  }
+
+  /** Where all of it is written down. */
+  void history(Path file) {
+    history = file;
+    figure("history: " + file);
+  }
+
+  Path history() {
+    return history;
+  }
+
+  Tally tally() {
+    return tally;
   }
 
   void figure(String words) {

@@ -23,6 +23,7 @@ final class Rig implements AutoCloseable {
   private static final int BUS_PORT_OFFSET = 100;
 
   private final Vertx vertx;
+  private final SmallDisk disk;
   private final Postgres postgres;
   private final String database;
   private final List<Node> nodes = new ArrayList<>();
@@ -39,11 +40,16 @@ final class Rig implements AutoCloseable {
     /** One event bus, with proxies in it. Their names are told by a patched class. */
     CLUSTER_THROUGH_PROXIES,
     /** One event bus, and little room in the nodes' sockets, so that a reader's queue is full within seconds. */
-    CLUSTER_NARROW
+    CLUSTER_NARROW,
+    /** One event bus, and PostgreSQL on a disk that can be filled. */
+    CLUSTER_SMALL_DISK,
+    /** One event bus, little memory, and clocks and event loops at the mercy of the run. */
+    CLUSTER_TAMPERED
   }
 
-  private Rig(Vertx vertx, Postgres postgres, String database) {
+  private Rig(Vertx vertx, SmallDisk disk, Postgres postgres, String database) {
     this.vertx = vertx;
+    this.disk = disk;
     this.postgres = postgres;
     this.database = database;
     Runtime.getRuntime().addShutdownHook(hook);
@@ -51,14 +57,23 @@ final class Rig implements AutoCloseable {
 
   /** @param patched directories of classes that stand in front of the real ones, besides those of the bond */
   static Rig start(String database, int count, Bond bond, List<Path> patched) {
-    Vertx vertx = Vertx.vertx();
-    Postgres postgres = Postgres.start(DIRECTORY.resolve("postgres"));
-    Rig rig = new Rig(vertx, postgres, database);
+    SmallDisk disk = bond == Bond.CLUSTER_SMALL_DISK ? SmallDisk.mount(DIRECTORY.resolve("small")) : null;
+    Postgres postgres;
+    try {
+      postgres = Postgres.start(disk == null ? DIRECTORY.resolve("postgres") : disk.path());
+    } catch (RuntimeException e) {
+      if (disk != null) {
+        disk.close();
+      }
+      throw e;
+    }
+    Rig rig = new Rig(Vertx.vertx(), disk, postgres, database);
     List<Path> before = new ArrayList<>(patched);
     try {
       switch (bond) {
         case CLUSTER_THROUGH_PROXIES -> before.add(Patches.announced());
         case CLUSTER_NARROW -> before.add(Patches.narrow());
+        case CLUSTER_TAMPERED -> before.add(Patches.tampered());
         default -> {
           // the server as it is
         }
@@ -90,6 +105,11 @@ final class Rig implements AutoCloseable {
 
   Postgres postgres() {
     return postgres;
+  }
+
+  /** What PostgreSQL lies on, on a rig with a small disk. */
+  SmallDisk disk() {
+    return disk;
   }
 
   String database() {
@@ -147,6 +167,9 @@ final class Rig implements AutoCloseable {
         properties.add("-Dproof.announced=127.0.0.1:" + announced.get(i));
         properties.add("-Dproof.announced.bus=" + announcedBus.get(i));
       }
+      if (bond == Bond.CLUSTER_TAMPERED) {
+        properties.add(Node.TIGHT);
+      }
       nodes.add(new Node("n" + i, port, front, back, DIRECTORY.resolve("node-" + i), environment, patched, properties));
     }
   }
@@ -173,6 +196,9 @@ final class Rig implements AutoCloseable {
     nodes.forEach(Node::close);
     between.forEach(FaultProxy::close);
     postgres.close();
+    if (disk != null) {
+      disk.close();
+    }
   }
 
   @Override

@@ -56,6 +56,15 @@ final class Scene {
     pause((long) ((part - elapsed()) * load.settings().seconds() * 1_000));
   }
 
+  /** Until so many more writes have been tried, or for that long. */
+  void awaitWrites(long count, long mostMillis) {
+    long deadline = System.nanoTime() + mostMillis * 1_000_000;
+    long enough = load.writes() + count;
+    while (load.writes() < enough && System.nanoTime() < deadline) {
+      pause(50);
+    }
+  }
+
   int between(int least, int most) {
     return least + random.nextInt(most - least + 1);
   }

@@ -22,6 +22,10 @@ record Settings(int nodes, int threads, int writers, int readers, int seconds, i
 
   /** {@code --name value} pairs over the standard; fails with a sentence for anything else. */
   static Settings parse(String... arguments) {
+    return parse(standard(), arguments);
+  }
+
+  static Settings parse(Settings standard, String... arguments) {
     Map<String, String> given = new HashMap<>();
     for (int i = 0; i < arguments.length; i += 2) {
       if (!arguments[i].startsWith("--") || i + 1 == arguments.length) {
@@ -29,7 +33,6 @@ record Settings(int nodes, int threads, int writers, int readers, int seconds, i
       }
       given.put(arguments[i].substring(2), arguments[i + 1]);
     }
-    Settings standard = standard();
     Settings settings = new Settings(
       number(given, "nodes", standard.nodes),
       number(given, "threads", standard.threads),
@@ -57,6 +60,10 @@ record Settings(int nodes, int threads, int writers, int readers, int seconds, i
   /** The same with texts as long as they may be. */
   Settings asHeavy() {
     return new Settings(nodes, threads, writers, readers, seconds, Math.min(10, pauseMillis), true, fault, seed);
+  }
+
+  Settings withSeed(long other) {
+    return new Settings(nodes, threads, writers, readers, seconds, pauseMillis, heavy, fault, other);
   }
 
   /** Half a minute at least. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What writers were told, against what is stored: I1, I3, I4, I8, I13, I14. */
+/** What writers were told, against what is stored: I1, I3, I4, I8, I13, I14; and with what they were refused: I15. */
 final class WriteChecks {
 
   private final Facts facts;
@@ -43,6 +43,8 @@ final class WriteChecks {
     facts.stored.values().forEach(this::dense);
     ownNumbers();
     order();
+    facts.troubles.forEach(trouble -> report.check(Invariant.I15, trouble.status == 503
+      && trouble.what.equals("unavailable"), () -> trouble.node + " answered " + trouble.status + " to " + trouble.note));
   }
 
   private void durable(Op op, Seen seen) {
