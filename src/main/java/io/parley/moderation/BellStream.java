@@ -72,7 +72,7 @@ final class BellStream {
 
   /** One ring in a pause stands for all: each makes the console read the whole list. */
   private void say() {
-    if (pausing || !rang) {
+    if (pausing || !rang || response.ended() || response.closed()) {
       return;
     }
     rang = false;
@@ -87,6 +87,9 @@ final class BellStream {
   }
 
   private void beat() {
+    if (response.ended() || response.closed()) {
+      return;
+    }
     if (response.writeQueueFull()) {
       response.reset();
       return;
