@@ -33,6 +33,9 @@ public final class Campaign {
       fault.obstacle().ifPresentOrElse(obstacle -> System.out.println(fault + ": not run here: " + obstacle),
         () -> faults.add(fault));
     }
+    if (faults.isEmpty()) {
+      throw new IllegalArgumentException("none of these faults can be run here");
+    }
   }
 
   public static void main(String... arguments) {

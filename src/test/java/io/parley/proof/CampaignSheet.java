@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /** All runs of a campaign, a line each in a file that the next part of it adds to, and their sums. For one thread. */
@@ -95,7 +97,7 @@ final class CampaignSheet {
     return out.toString();
   }
 
-  private String distinct(java.util.function.Function<Row, Object> what) {
+  private String distinct(Function<Row, Object> what) {
     return rows.stream().map(what).map(Object::toString).collect(Collectors.toCollection(TreeSet::new)).stream()
       .collect(Collectors.joining(", "));
   }
@@ -106,7 +108,7 @@ final class CampaignSheet {
       sum(some, Row::reconnects), sum(some, Row::violations)));
   }
 
-  private static long sum(List<Row> some, java.util.function.ToLongFunction<Row> what) {
+  private static long sum(List<Row> some, ToLongFunction<Row> what) {
     return some.stream().mapToLong(what).sum();
   }
 }

@@ -90,7 +90,7 @@ final class SmallDisk implements AutoCloseable {
       Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
       if (process.waitFor() != 0) {
-        throw new IllegalStateException(said);
+        throw new IllegalStateException(said.lines().findFirst().orElse(words[0]));
       }
     } catch (IOException e) {
       throw new IllegalStateException(e.getMessage());

@@ -2,9 +2,11 @@ package io.parley.proof;
 
 import io.vertx.core.Context;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,9 +46,9 @@ public final class Tampering {
         // Renamed when whole: what is read is never half an order.
         Path draft = Files.createDirectories(directory).resolve(name() + ".new");
         Files.writeString(draft, Long.toString(millis));
-        Files.move(draft, directory.resolve(name()), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        Files.move(draft, directory.resolve(name()), StandardCopyOption.ATOMIC_MOVE);
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
+        throw new UncheckedIOException(e);
       }
     }
 
@@ -59,7 +61,7 @@ public final class Tampering {
       } catch (NoSuchFileException e) {
         return null;
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
+        throw new UncheckedIOException(e);
       }
     }
   }
