@@ -46,6 +46,7 @@ final class NodeFaults {
       scene.fault("clock of " + node.name() + " " + millis + " ms ahead", scene.between(1_000, 3_000),
         () -> node.order(Tampering.Order.SHIFT, millis), () -> node.order(Tampering.Order.SHIFT, 0));
     });
+    requireAll(scene);
   }
 
   /** An event loop does nothing for two seconds. */
