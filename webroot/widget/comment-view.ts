@@ -76,17 +76,6 @@ export class Blanks {
     fill(item, comment, answered);
     return item;
   }
-
-  /** Puts a tombstone in the place of a comment; what hangs below it stays. */
-  bury(item: HTMLElement, comment: Comment): void {
-    const grave = articleOf(this.item(comment, null));
-    const article = articleOf(item);
-    const held = article.contains((item.getRootNode() as ShadowRoot).activeElement);
-    article.replaceWith(grave);
-    if (held) {
-      grave.focus({ preventScroll: true });
-    }
-  }
 }
 
 /** What may change after a comment was shown: its text apart, which the caller decides on. */
@@ -97,23 +86,7 @@ export function update(item: HTMLElement, comment: Comment): void {
 }
 
 export function setBody(item: HTMLElement, comment: Comment): void {
-  bodyOf(item)?.replaceChildren(comment.body ? nodes(comment.body) : paragraphs(comment.text ?? ''));
-}
-
-export function hasBody(item: HTMLElement, comment: Comment): boolean {
-  const body = bodyOf(item);
-  return body !== null && comment.body !== undefined && holder(nodes(comment.body)).isEqualNode(holder(body));
-}
-
-/** Words of the reader's own, not yet rendered by the server. */
-export function paragraphs(plain: string): DocumentFragment {
-  const fragment = new DocumentFragment();
-  for (const piece of plain.trim().split(/\n\s*\n/)) {
-    const p = document.createElement('p');
-    p.textContent = piece;
-    fragment.append(p);
-  }
-  return fragment;
+  bodyOf(item)?.replaceChildren(nodes(comment.body ?? []));
 }
 
 function fill(item: HTMLElement, comment: Comment, answered: string | null): void {
@@ -153,7 +126,8 @@ function fill(item: HTMLElement, comment: Comment, answered: string | null): voi
   update(item, comment);
 }
 
-function nodes(list: BodyNode[]): DocumentFragment {
+/** The server sends only what is allowed; that it does is not what keeps this page safe. */
+export function nodes(list: BodyNode[]): DocumentFragment {
   const fragment = new DocumentFragment();
   for (const node of list) {
     fragment.append(typeof node === 'string' ? node : element(node));
@@ -161,7 +135,6 @@ function nodes(list: BodyNode[]): DocumentFragment {
   return fragment;
 }
 
-/** The server sends only what is allowed; that it does is not what keeps this page safe. */
 function element([tag, attributes, ...inside]: Exclude<BodyNode, string>): Node {
   if (!ALLOWED.includes(tag)) {
     return nodes(inside);
@@ -174,12 +147,6 @@ function element([tag, attributes, ...inside]: Exclude<BodyNode, string>): Node 
   }
   made.append(nodes(inside));
   return made;
-}
-
-function holder(inside: Node): Node {
-  const div = document.createElement('div');
-  div.append(...[...inside.childNodes].map((node) => node.cloneNode(true)));
-  return div;
 }
 
 function initials(name: string): string {

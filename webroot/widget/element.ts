@@ -1,21 +1,17 @@
 /** The element: finds or fetches its thread. Importing this defines nothing. */
-import { Server } from './server.ts';
-import { targetId, Thread } from './thread.ts';
+import { Server, sheet } from './server.ts';
+import { Thread } from './thread.ts';
 import { text } from './words.ts';
 import './words-reading.ts';
-
-const NEAR = '600px';
-const ROOM = '640px';
 
 /** Where this script came from is where the server is. */
 const HOME = new URL('..', import.meta.url);
 
-let styleAddress: string | undefined;
-let style: Promise<CSSStyleSheet> | undefined;
+let style: string | undefined;
 
 /** Tells the address of the style, relative to the server, so that it need not wait for the markup that names it. */
 export function styleFrom(address: string): void {
-  styleAddress = new URL(address, HOME).href;
+  style = new URL(address, HOME).href;
 }
 
 export class ParleyComments extends HTMLElement {
@@ -27,16 +23,16 @@ export class ParleyComments extends HTMLElement {
       this.#thread.start();
     } else if (this.shadowRoot) {
       this.#adopt(this.shadowRoot);
-    } else if (this.getAttribute('load') === 'eager' || targetId() !== undefined) {
+    } else if (this.getAttribute('load') === 'eager' || location.hash.startsWith('#comment-')) {
       void this.#mount();
     } else {
-      this.style.minHeight = ROOM;
-      this.#near = new IntersectionObserver(([entry]) => {
+      this.style.minHeight = '640px';
+      this.#near = new IntersectionObserver(([entry], observer) => {
         if (entry?.isIntersecting) {
-          this.#near?.disconnect();
+          observer.disconnect();
           void this.#mount();
         }
-      }, { rootMargin: NEAR });
+      }, { rootMargin: '600px' });
       this.#near.observe(this);
     }
   }
@@ -57,19 +53,17 @@ export class ParleyComments extends HTMLElement {
     this.#thread.start();
   }
 
-  /** Nothing was rendered here: fetches markup and style together. The style is no element, so no policy forbids it. */
+  /** Nothing was rendered here: fetches markup and style together. */
   async #mount(): Promise<void> {
-    const server = this.#server();
     try {
-      const known = styleAddress;
-      const [fragment, early] = await Promise.all([server.fragment({}), known ? sheet(known) : undefined]);
-      const content = document.importNode(fragment.content, true);
+      const early = style && sheet(style);
+      const { host, content } = await this.#server().fragment({});
       const link = content.querySelector('link');
-      const ready = early ?? (link ? await sheet(link.href) : undefined);
-      link?.remove();
-      Object.assign(this.dataset, fragment.host.dataset);
+      content.querySelectorAll('link, noscript').forEach((part) => part.remove());
+      const ready = await (early ?? sheet(link?.href ?? ''));
+      Object.assign(this.dataset, host.dataset);
       const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-      root.adoptedStyleSheets = ready ? [ready] : [];
+      root.adoptedStyleSheets = [ready as CSSStyleSheet];
       const question = this.getAttribute('question');
       const place = content.querySelector('.question');
       if (question && place) {
@@ -84,28 +78,14 @@ export class ParleyComments extends HTMLElement {
   }
 
   #failed(): void {
-    const words = document.createElement('p');
     const retry = document.createElement('button');
-    words.textContent = `${text('loadFailed')} `;
     retry.textContent = text('retry');
     retry.onclick = () => {
       this.replaceChildren();
       void this.#mount();
     };
-    words.append(retry);
-    this.replaceChildren(words);
+    this.replaceChildren(`${text('loadFailed')} `, retry);
   }
-}
-
-function sheet(address: string): Promise<CSSStyleSheet> {
-  style ??= fetch(address, { credentials: 'omit' })
-    .then((response) => (response.ok ? response.text() : Promise.reject(new TypeError(address))))
-    .then((css) => new CSSStyleSheet().replace(css))
-    .catch((failure: unknown) => {
-      style = undefined;
-      throw failure;
-    });
-  return style;
 }
 
 /** A page without a key of its own is known by its address. */

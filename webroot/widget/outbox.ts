@@ -1,8 +1,8 @@
 /** Own comments on their way: in the page at once, sent until they arrive, and never lost. */
 import { Refusal } from './api.ts';
-import { articleOf, bodyOf, footerOf, paragraphs } from './comment-view.ts';
+import { articleOf, bodyOf, footerOf, nodes } from './comment-view.ts';
 import { refresh } from './time.ts';
-import type { Comment, Written } from './types.ts';
+import type { BodyNode, Comment, Written } from './types.ts';
 import { text } from './words.ts';
 import type { Writing } from './writing.ts';
 
@@ -41,7 +41,7 @@ export class Outbox {
       id: key,
       parentId: letter.parentId,
       author: { id: me?.id ?? '', name: letter.name, badges: [] },
-      text: letter.text,
+      body: paragraphs(letter.text),
       createdAt: new Date().toISOString(),
       editedAt: null,
       state: 'visible',
@@ -74,7 +74,7 @@ export class Outbox {
 
   /** The reader's own words at once; the server's rendering of them follows over the line. */
   showWords(item: HTMLElement, words: string): void {
-    bodyOf(item)?.replaceChildren(paragraphs(words));
+    bodyOf(item)?.replaceChildren(nodes(paragraphs(words)));
   }
 
   #place({ item }: Sending): void {
@@ -112,7 +112,7 @@ export class Outbox {
     this.#sending.delete(one);
     drafts.write(one.place, '');
     const known = thread.view.item(comment.id);
-    const rendered = this.#early.get(comment.id) ?? comment;
+    const rendered = this.#early.get(comment.id) ?? { ...comment, body: paragraphs(one.text) };
     const fresh = thread.blanks.item(rendered, thread.view.answered(comment.parentId));
     if (known && known !== one.item) {
       one.item.remove();
@@ -198,6 +198,11 @@ export class Outbox {
     footer?.replaceChildren(row);
     row.querySelector('span')!.textContent = problem;
   }
+}
+
+/** Words of the reader's own, not yet rendered by the server. */
+function paragraphs(plain: string): BodyNode[] {
+  return plain.trim().split(/\n\s*\n/).map((piece) => ['p', null, piece]);
 }
 
 /** Also where `crypto.randomUUID` is kept for secure pages. */

@@ -66,30 +66,14 @@ export class ThreadView {
     return [...item.querySelectorAll<HTMLElement>('.item')].at(-1) ?? item;
   }
 
-  /** Whether adding below this item moves nothing that is on the screen. */
-  endsBelowScreen(item: HTMLElement): boolean {
-    return item.getBoundingClientRect().bottom > innerHeight;
-  }
-
-  startsBelowScreen(): boolean {
-    return this.part('.toolbar').getBoundingClientRect().bottom > innerHeight;
+  /** Whether adding below this moves nothing that is on the screen. */
+  endsBelowScreen(element: Element): boolean {
+    return element.getBoundingClientRect().bottom > innerHeight;
   }
 
   isOnScreen(element: Element): boolean {
     const { top, bottom } = element.getBoundingClientRect();
     return bottom > 0 && top < innerHeight;
-  }
-
-  /** Changes the page and then scrolls so that what was at the top of the screen still is. */
-  holding(change: () => void): void {
-    const anchor = this.items().map(articleOf).find((article) => article.getBoundingClientRect().bottom > 0);
-    const before = anchor?.getBoundingClientRect().top ?? 0;
-    const started = this.list.getBoundingClientRect().top < 0;
-    change();
-    const now = anchor && this.root.getElementById(anchor.id);
-    if (started && now) {
-      scrollBy(0, now.getBoundingClientRect().top - before);
-    }
   }
 
   focus(item: HTMLElement): void {
@@ -98,9 +82,10 @@ export class ThreadView {
 
   tint(items: HTMLElement[]): void {
     for (const item of items) {
-      articleOf(item).classList.add('fresh', 'mark');
-      setTimeout(() => articleOf(item).classList.remove('fresh'), 2_400);
-      this.whenPast(item, () => articleOf(item).classList.remove('mark'));
+      const { classList } = articleOf(item);
+      classList.add('fresh', 'mark');
+      setTimeout(() => classList.remove('fresh'), 2_400);
+      this.whenPast(item, () => classList.remove('mark'));
     }
   }
 
@@ -119,11 +104,12 @@ export class ThreadView {
 
   #container(parent: HTMLElement): { within: HTMLElement; level: number; exists: boolean } {
     let level = 1;
-    for (let at = parent; at.parentElement && at.parentElement !== this.list; at = at.parentElement) {
-      level += at.parentElement.classList.contains('replies') ? 1 : 0;
+    const siblings = parent.parentElement as HTMLElement;
+    for (let list: Element | null = siblings; list && list !== this.list; level++) {
+      list = list.parentElement?.parentElement ?? null;
     }
-    if (level >= MAX_LEVEL && parent.parentElement) {
-      return { within: parent.parentElement, level, exists: true };
+    if (level >= MAX_LEVEL) {
+      return { within: siblings, level, exists: true };
     }
     const found = parent.querySelector<HTMLElement>(':scope > .replies');
     const within = found ?? (this.list.cloneNode(false) as HTMLElement);
@@ -133,14 +119,12 @@ export class ThreadView {
 
   /** From the end, since what comes is mostly new. */
   #put(list: HTMLElement, item: HTMLElement, newestFirst: boolean): void {
-    const siblings = [...list.children].filter((other) => other !== item);
-    if (newestFirst) {
-      const next = siblings.find((other) => isBefore(other, item));
-      list.insertBefore(item, next ?? null);
-      return;
-    }
-    const last = siblings.findLast((other) => !isBefore(item, other));
-    list.insertBefore(item, last ? last.nextSibling : list.firstChild);
+    item.remove();
+    const siblings = [...list.children];
+    const next = newestFirst
+      ? siblings.find((other) => isBefore(other, item))
+      : siblings[siblings.findLastIndex((other) => !isBefore(item, other)) + 1];
+    list.insertBefore(item, next ?? null);
   }
 }
 

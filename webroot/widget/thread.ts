@@ -1,34 +1,38 @@
 /** One thread in a page: its parts put together, and what a reader can do without writing. */
 import { Arrivals } from './arrivals.ts';
-import { articleOf, Blanks } from './comment-view.ts';
+import type { Changes } from './changes.ts';
+import { Blanks } from './comment-view.ts';
 import { type Link, Live } from './live.ts';
 import type { Pager } from './pager.ts';
-import type { Server } from './server.ts';
+import { type Server, sheet } from './server.ts';
 import { keys } from './storage.ts';
 import { ThreadView } from './thread-view.ts';
-import { hour, unwatch, watch } from './time.ts';
+import { moment, refresh } from './time.ts';
 import type { Range } from './types.ts';
 import { text } from './words.ts';
 import type { Writing } from './writing.ts';
 
-const WRITES = ['open', 'reply', 'respect', 'edit', 'delete'];
+const WRITES = '.open, .reply, .respect, .edit, .delete';
 
 export class Thread {
   readonly view: ThreadView;
   readonly blanks: Blanks;
   readonly arrivals: Arrivals;
   readonly live: Live;
+  /** What writes, once it is here. */
+  written: Writing | undefined;
   #pager: Promise<Pager> | undefined;
   #writing: Promise<Writing> | undefined;
-  #written: Writing | undefined;
+  #changes: Promise<Changes> | undefined;
   #reading = 0;
   #link: Link = 'off';
-  #loadedAt = '';
-  #resyncs = 0;
+  #loadedAt = 0;
+  #events = new AbortController();
+  #clock: number | undefined;
 
   constructor(
     readonly host: HTMLElement,
-    root: ShadowRoot,
+    readonly root: ShadowRoot,
     readonly server: Server,
   ) {
     this.view = new ThreadView(root);
@@ -39,67 +43,64 @@ export class Thread {
       reading: (n) => this.#drawLink(this.#link, n),
       link: (state) => this.#drawLink(state, this.#reading),
     });
-    this.arrivals = new Arrivals({
-      view: this.view,
-      blanks: this.blanks,
-      mine: () => this.#written?.me?.id,
-      pending: (comment) => this.#written?.isPending(comment) ?? false,
-      shown: (items) => this.#written?.shown(items),
-      announce: (words) => this.announce(words),
-    });
+    this.arrivals = new Arrivals(this);
   }
 
   /** Takes over what is in the shadow root, as it is, and goes live from there. */
   start(): void {
-    const { epoch = '', head = '0' } = this.host.dataset;
-    this.view.root.addEventListener('click', this.#click);
-    this.view.root.addEventListener('change', this.#change);
-    this.view.root.addEventListener('pointerover', this.#near);
-    this.view.root.addEventListener('focusin', this.#near);
-    document.addEventListener('click', this.#pageClick);
-    addEventListener('hashchange', this.#target);
-    watch(this.view.root);
+    const { epoch = '', head, count } = this.host.dataset;
+    const { live, root } = this;
+    this.#events = new AbortController();
+    const { signal } = this.#events;
+    root.addEventListener('click', this.#click, { signal });
+    root.addEventListener('change', this.#change, { signal });
+    root.addEventListener('pointerover', this.#near, { signal });
+    root.addEventListener('focusin', this.#near, { signal });
+    document.addEventListener('click', this.#pageClick, { signal });
+    addEventListener('hashchange', this.#target, { signal });
+    this.#clock = setInterval(() => document.hidden || refresh(root), 30_000);
+    refresh(root);
     // An element that was moved in its page goes on from where it was.
-    this.live.start(this.live.epoch || epoch, this.live.epoch ? this.live.position : Number(head));
-    void this.#target();
+    live.start(live.epoch || epoch, live.epoch ? live.position : Number(head));
+    this.#target();
     if (!this.view.part('form.composer').hidden) {
       void this.writing();
     } else if (keys('').length > 0) {
       // Somebody who has written here: marks on their own come when the page has come to rest.
       setTimeout(() => void this.writing(), 500);
     }
-    this.emit('ready', { count: Number(this.host.dataset.count) });
+    this.emit('ready', { count: Number(count) });
   }
 
   stop(): void {
     this.live.stop();
-    unwatch(this.view.root);
-    this.view.root.removeEventListener('click', this.#click);
-    this.view.root.removeEventListener('change', this.#change);
-    document.removeEventListener('click', this.#pageClick);
-    removeEventListener('hashchange', this.#target);
+    this.#events.abort();
+    clearInterval(this.#clock);
   }
 
-  /** More and other orders come when they are asked for. */
+  /** More, other orders and linked comments come when they are asked for. */
   pager(): Promise<Pager> {
-    return (this.#pager ??= import('./pager.ts').then(
-      ({ Pager }) => new Pager(this),
-      (failure: unknown) => {
-        this.#pager = undefined;
-        throw failure;
-      },
-    ));
+    this.#pager ??= import('./pager.ts').then(({ Pager }) => new Pager(this)).catch((failure: unknown) => {
+      this.#pager = undefined;
+      throw failure;
+    });
+    return this.#pager;
+  }
+
+  /** What an edit or a removal looks like comes with the first of them. */
+  changes(): Promise<Changes> {
+    this.#changes ??= import('./changes.ts').then(({ Changes }) => new Changes(this));
+    return this.#changes;
   }
 
   /** All that has to do with writing comes when somebody is about to write. */
   writing(): Promise<Writing> {
-    this.#writing ??= import('./writing.ts').then(
-      ({ Writing }) => (this.#written = new Writing(this)),
-      (failure: unknown) => {
-        this.#writing = undefined;
-        throw failure;
-      },
-    );
+    this.#writing ??= Promise.all([import('./writing.ts'), this.#writingStyle()]).then(
+      ([{ Writing }]) => (this.written = new Writing(this)),
+    ).catch((failure: unknown) => {
+      this.#writing = undefined;
+      throw failure;
+    });
     return this.#writing;
   }
 
@@ -113,72 +114,74 @@ export class Thread {
   }
 
   /** New markup for the whole list, from the same thread at a later moment. */
-  replaced(dataset: DOMStringMap): void {
-    this.count(Number(dataset.count));
+  replaced({ count, epoch = '', head }: DOMStringMap): void {
+    this.count(Number(count));
     this.arrivals.settle();
-    this.#written?.restore();
-    this.#written?.shown(this.view.items());
-    watch(this.view.root);
-    this.live.start(dataset.epoch ?? '', Number(dataset.head));
+    this.written?.restore();
+    this.added(this.view.items());
+    this.live.start(epoch, Number(head));
   }
 
   added(items: HTMLElement[]): void {
-    this.#written?.shown(items);
-    watch(this.view.root);
+    this.written?.shown(items);
+    refresh(this.root);
   }
 
   count(n: number): void {
     const words = text('comments', { n });
     const heading = this.view.part('h2');
-    if (heading.textContent === words) {
-      return;
+    if (heading.textContent !== words) {
+      heading.textContent = words;
+      document.querySelectorAll(`[data-parley-count="${CSS.escape(this.server.thread)}"]`).forEach((place) => {
+        place.textContent = words;
+      });
+      this.emit('count', { count: n });
     }
-    heading.textContent = words;
-    document.querySelectorAll(`[data-parley-count="${CSS.escape(this.server.thread)}"]`).forEach((place) => {
-      place.textContent = words;
-    });
-    this.emit('count', { count: n });
   }
 
-  #range(range: Range): void {
-    this.#resyncs = 0;
-    this.count(range.count);
-    if (range.state) {
-      this.view.part('.thread').dataset.state = range.state;
+  #range({ count, state, comments }: Range): void {
+    this.count(count);
+    if (state) {
+      this.view.part('.thread').dataset.state = state;
     }
-    if (range.comments.length > 0) {
-      this.arrivals.take(range.comments);
-      this.emit('arrived', { ids: range.comments.map((comment) => comment.id) });
+    if (comments.length > 0) {
+      this.arrivals.take(comments);
+      this.emit('arrived', { ids: comments.map((comment) => comment.id) });
     }
   }
 
   #resync(): void {
-    const wait = Math.min(30_000, 1_000 * 2 ** this.#resyncs) * Math.random();
-    this.#resyncs += 1;
-    setTimeout(() => {
-      this.pager().then((pager) => pager.reload()).catch(() => this.#resync());
-    }, this.#resyncs === 1 ? 0 : wait);
+    this.pager().then((pager) => pager.reload()).catch(() => {
+      setTimeout(() => this.#resync(), 5_000 + Math.random() * 10_000);
+    });
   }
 
   #drawLink(state: Link, reading: number): void {
     const live = this.view.part('.live');
-    if (state === 'live' || this.#loadedAt === '') {
-      this.#loadedAt = hour();
-    }
-    if (state === 'reconnecting' || state === 'paused' || state === 'offline') {
+    const word = this.view.part('.live .word');
+    if (state === 'live' || this.#loadedAt === 0) {
+      this.#loadedAt = Date.now();
+    } else {
       // Said aloud only if it lasts.
       setTimeout(() => this.#link === state && this.announce(word.textContent ?? ''), 10_000);
     }
     this.#link = state;
     this.#reading = reading;
     live.dataset.link = state;
-    const word = this.view.part('.live .word');
-    word.textContent = state === 'offline' ? text(state, { time: this.#loadedAt }) : state === 'off' ? '' : text(state);
+    word.textContent = state === 'off' ? '' : text(state, state === 'offline' ? { time: moment(this.#loadedAt) } : {});
     // Before the word, so that the number comes and goes without moving it.
-    const shown = state === 'live' && reading >= 3;
-    this.view.part('.reading').textContent = shown ? `${text('reading', { n: roughly(reading) })} ·` : '';
+    const n = reading > 20 ? Math.round(reading / 10) * 10 : reading;
+    this.view.part('.reading').textContent = state === 'live' && n > 2 ? `${text('reading', { n })} ·` : '';
     this.view.part('.reconnect').hidden = state !== 'paused';
     this.emit('connection', { state });
+  }
+
+  async #writingStyle(): Promise<void> {
+    const { style } = this.view.part('.thread').dataset;
+    if (style) {
+      const { adoptedStyleSheets } = this.root;
+      adoptedStyleSheets.push(await sheet(style));
+    }
   }
 
   readonly #click = (event: Event): void => {
@@ -186,13 +189,12 @@ export class Thread {
     if (!target || (event as MouseEvent).ctrlKey || (event as MouseEvent).metaKey) {
       return;
     }
-    const list = target.classList;
-    if (list.contains('more') || target.closest('.back')) {
+    if (target.matches('.more, .back a')) {
       event.preventDefault();
       void this.pager().then((pager) => pager.press(target));
-    } else if (list.contains('reconnect')) {
+    } else if (target.matches('.reconnect')) {
       this.live.now();
-    } else if (WRITES.some((name) => list.contains(name))) {
+    } else if (target.matches(WRITES)) {
       event.preventDefault();
       void this.writing().then((writing) => writing.press(target));
     }
@@ -207,9 +209,7 @@ export class Thread {
 
   /** A pointer or the focus on the way to a button: what it needs is fetched before it is pressed. */
   readonly #near = (event: Event): void => {
-    if ((event.target as Element).closest('.open, .reply, .respect')) {
-      this.view.root.removeEventListener('pointerover', this.#near);
-      this.view.root.removeEventListener('focusin', this.#near);
+    if ((event.target as Element).closest(WRITES)) {
       void this.writing();
     }
   };
@@ -223,26 +223,10 @@ export class Thread {
     }
   };
 
-  /** The comment that the address names; one that is not on this page comes with what it answers. */
-  readonly #target = async (): Promise<void> => {
-    const id = targetId();
-    if (id === undefined) {
-      return;
-    }
-    // A link may name what is gone, or what is in another thread of this page.
-    const item = this.view.item(id) ?? (await this.pager().then((pager) => pager.single(id)).catch(() => null));
-    if (item) {
-      scrollBy({ top: item.getBoundingClientRect().top - innerHeight / 5, behavior: 'instant' });
-      articleOf(item).focus({ preventScroll: true });
-      this.view.tint([item]);
+  /** The comment that the address names. */
+  readonly #target = (): void => {
+    if (location.hash.startsWith('#comment-')) {
+      void this.pager().then((pager) => pager.target());
     }
   };
-}
-
-export function targetId(): string | undefined {
-  return /^#comment-([\w-]{36})$/.exec(location.hash)?.[1];
-}
-
-function roughly(n: number): number {
-  return n > 20 ? Math.round(n / 10) * 10 : n;
 }

@@ -1,4 +1,5 @@
 /** Everything a reader does that changes the thread. Loaded apart from reading. */
+import './element.ts';
 import { Api, Refusal } from './api.ts';
 import { articleOf, authorOf, footerOf, idOf, timeOf } from './comment-view.ts';
 import { Composer } from './composer.ts';
@@ -184,7 +185,7 @@ export class Writing {
     }
     try {
       const { comment } = await this.api.remove(idOf(item), this.identity.token ?? '');
-      this.thread.arrivals.take([comment]);
+      await this.thread.arrivals.change(item, comment);
       // Its room is held for people who read on; whoever deletes looks at it.
       articleOf(item).style.minHeight = '';
       this.thread.view.focus(item);

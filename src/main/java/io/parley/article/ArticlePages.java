@@ -90,7 +90,7 @@ public final class ArticlePages {
       .recover(e -> after != null && e instanceof Problem
         ? threads.read(site, key, View.THREADS, sort, ROOTS, null)
         : Future.failedFuture(e))
-      .map(page -> ThreadModel.of(words, site, page, article.question(), pages.threadStyle(), form, after != null)
+      .map(page -> ThreadModel.of(words, site, page, article.question(), pages.threadStyles(""), form, after != null)
         .withPosted(call.query("posted").isPresent()))
       .recover(e -> unread(article.slug(), e))
       .map(thread -> {

@@ -48,7 +48,7 @@ public final class EmbedApi {
       .compose(site -> (single.isPresent()
           ? threads.place(site, ThreadKey.of(site, key), sort, single.get())
           : threads.read(site, ThreadKey.of(site, key), view, sort, limit, after))
-        .map(page -> ThreadModel.of(pages.words(), site, page, null, pages.baseUrl() + pages.threadStyle(),
+        .map(page -> ThreadModel.of(pages.words(), site, page, null, pages.threadStyles(pages.baseUrl()),
           FormState.fresh(null), after != null).withSingle(single.isPresent())))
       // Shared caches may hold it for a moment; a browser asks anew, since it asks when it knows of something newer.
       .map(thread -> pages.part("thread.jte", thread)

@@ -20,16 +20,20 @@ import org.jspecify.annotations.Nullable;
  * servers fetch it.
  *
  * @param question what readers are asked; null where the page that embeds it says
- * @param styleAddress where the element's style is, absolute if the page may be elsewhere
+ * @param styles where the element's styles are, absolute if the page may be elsewhere
  * @param partial whether this is a later page of the list
  * @param single whether this is one comment in its place, and not the list
  * @param posted whether the reader's plain form was just accepted
  */
 public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View view, Sort sort, List<CommentNode> roots,
-                          @Nullable String next, @Nullable String question, String styleAddress, FormState form,
+                          @Nullable String next, @Nullable String question, Styles styles, FormState form,
                           boolean partial, boolean single, boolean posted) {
 
-  static ThreadModel of(Words words, Site site, CommentPage page, @Nullable String question, String styleAddress,
+  /** What everybody's browser loads, and what comes when somebody is about to write. */
+  public record Styles(String reading, String writing) {
+  }
+
+  static ThreadModel of(Words words, Site site, CommentPage page, @Nullable String question, Styles styles,
                         FormState form, boolean partial) {
     List<CommentNode> roots = new ArrayList<>();
     for (Branch branch : page.branches()) {
@@ -37,16 +41,16 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
     }
     String parentName = form.parent() == null ? null : nameOf(form.parent(), page);
     return new ThreadModel(words, site, page.thread(), page.view(), page.sort(), roots, page.next(), question,
-      styleAddress, form.answering(parentName), partial, false, false);
+      styles, form.answering(parentName), partial, false, false);
   }
 
   ThreadModel withPosted(boolean isPosted) {
-    return new ThreadModel(words, site, thread, view, sort, roots, next, question, styleAddress, form, partial, single,
+    return new ThreadModel(words, site, thread, view, sort, roots, next, question, styles, form, partial, single,
       isPosted);
   }
 
   ThreadModel withSingle(boolean isSingle) {
-    return new ThreadModel(words, site, thread, view, sort, roots, next, question, styleAddress, form, partial,
+    return new ThreadModel(words, site, thread, view, sort, roots, next, question, styles, form, partial,
       isSingle, posted);
   }
 

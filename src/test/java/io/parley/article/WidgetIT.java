@@ -180,7 +180,7 @@ class WidgetIT {
       assertEquals(500 / 5.0, page.top(page.comment(reply)), 1.5);
       page.find(".back a").click();
       assertThat(page.find(".list > .item")).hasCount(25);
-      assertThat(page.find(".back")).hasCount(0);
+      assertThat(page.find(".back")).isEmpty();
       assertThat(page.root(0).locator(".body")).hasText("Later comment 25");
       assertFalse(page.page.url().contains("#"));
       assertEquals(List.of(), page.complaints);
