@@ -145,15 +145,27 @@ table thread with (fillfactor=70)
   constraint thread_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id)
   constraint thread_state_known CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
 
+CREATE OR REPLACE FUNCTION public.has_visible_reply(the_thread bigint, the_comment uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with recursive below as (
+    select c.id, c.state from comment c where c.thread_id = the_thread and c.parent_id = the_comment
+    union all
+    select c.id, c.state from comment c join below b on c.parent_id = b.id where c.thread_id = the_thread
+  )
+  select exists (select from below where state = 'visible')
+$function$;
+
 CREATE OR REPLACE FUNCTION public.post_comments(the_site integer, the_key text, page_title text, page_url text, ids uuid[], parents uuid[], authors uuid[], names text[], texts text[], htmls text[], bodies text[], the_chain smallint, times timestamp with time zone[], client_keys text[], hashes bytea[])
- RETURNS TABLE(outcome text, comment_id uuid, change bigint, thread_id bigint)
+ RETURNS TABLE(outcome text, comment_id uuid, branch uuid, change bigint, thread_id bigint)
  LANGUAGE plpgsql
 AS $function$
 #variable_conflict use_column
 declare
   t thread%rowtype;
   earlier record;
-  root uuid;
   posted integer := 0;
 begin
   select * into t from thread where site_id = the_site and key = the_key for no key update;
@@ -182,21 +194,21 @@ begin
       return next;
       continue;
     end if;
-    root := ids[i];
+    branch := ids[i];
     if parents[i] is not null then
-      select c.root_id into root from comment c where c.thread_id = t.id and c.id = parents[i];
+      select c.root_id into branch from comment c where c.thread_id = t.id and c.id = parents[i];
       if not found then
         outcome := 'no_parent';
         return next;
         continue;
       end if;
-      update comment c set replies = c.replies + 1 where c.thread_id = t.id and c.id = root;
+      update comment c set replies = c.replies + 1 where c.thread_id = t.id and c.id = branch;
     end if;
     posted := posted + 1;
     change := t.head + posted;
     insert into comment (thread_id, id, parent_id, root_id, author_id, author_name, text, html, body, chain, created_at,
                          first_no, change_no, client_key, request_hash)
-      values (t.id, ids[i], parents[i], root, authors[i], names[i], texts[i], htmls[i], bodies[i], the_chain, times[i],
+      values (t.id, ids[i], parents[i], branch, authors[i], names[i], texts[i], htmls[i], bodies[i], the_chain, times[i],
               change, change, client_keys[i], hashes[i]);
     outcome := 'posted';
     return next;

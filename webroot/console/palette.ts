@@ -36,6 +36,7 @@ export function openPalette(site: string, below: Element, answers: Answers): voi
   });
   below.after(form);
   reason.focus();
+  form.scrollIntoView({ block: 'nearest' });
 }
 
 /** A reason's code as people read it; a site's own code is its own word. */

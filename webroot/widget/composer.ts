@@ -71,7 +71,7 @@ export class Composer {
     const fields = failure instanceof Refusal ? failure.fields : {};
     if (fields.name) {
       this.#askName(true);
-      this.#error('name', text(fields.name === 'required' ? 'nameRequired' : 'nameRefused'));
+      this.#error('name', text(fields.name === 'blank' ? 'nameRequired' : 'nameRefused'));
     }
     if (fields.text) {
       this.#error('text', text(textWord(fields.text), { limit: this.#limit }));
@@ -274,5 +274,5 @@ function graphemes(words: string): number {
 }
 
 function textWord(word: string): 'textRequired' | 'textTooLong' | 'textRefused' {
-  return word === 'required' ? 'textRequired' : word === 'too_long' ? 'textTooLong' : 'textRefused';
+  return word === 'blank' ? 'textRequired' : word === 'too_long' ? 'textTooLong' : 'textRefused';
 }

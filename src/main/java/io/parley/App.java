@@ -7,13 +7,16 @@ import io.parley.article.Assets;
 import io.parley.article.DemoPublisher;
 import io.parley.article.EmbedApi;
 import io.parley.article.Pages;
-import io.parley.article.StoredThreads;
+import io.parley.article.ProblemPages;
+import io.parley.article.RootFiles;
 import io.parley.article.Words;
+import io.parley.comment.ChangeFeed;
 import io.parley.comment.CommentApi;
 import io.parley.comment.CommentPages;
 import io.parley.comment.Comments;
 import io.parley.comment.CountsApi;
 import io.parley.comment.GuestPosts;
+import io.parley.comment.HotPages;
 import io.parley.comment.Reports;
 import io.parley.comment.Respects;
 import io.parley.comment.text.TextChain;
@@ -24,6 +27,7 @@ import io.parley.config.StartFailure;
 import io.parley.db.Database;
 import io.parley.db.Outage;
 import io.parley.guard.RateLimits;
+import io.parley.http.AnswerCount;
 import io.parley.http.ClientAddress;
 import io.parley.http.Cors;
 import io.parley.http.HttpVerticle;
@@ -37,15 +41,20 @@ import io.parley.identity.Tokens;
 import io.parley.live.LiveApi;
 import io.parley.live.LiveVerticle;
 import io.parley.live.Nodes;
+import io.parley.meter.Meters;
 import io.parley.moderation.BellApi;
 import io.parley.moderation.CommentQueue;
 import io.parley.moderation.ConsoleApi;
 import io.parley.moderation.ModerationApi;
+import io.parley.ops.DescriptionApi;
 import io.parley.ops.HealthApi;
+import io.parley.ops.Metrics;
+import io.parley.ops.MetricsApi;
 import io.parley.site.Origins;
 import io.parley.site.Site;
 import io.parley.site.SiteStore;
 import io.parley.site.Sites;
+import io.parley.thread.Counts;
 import io.parley.thread.Doorbell;
 import io.parley.thread.HeadCheck;
 import io.parley.thread.ThreadStore;
@@ -54,6 +63,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
 import java.net.URI;
@@ -63,6 +73,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /**
  * The composition root: everything is made here, in the order in which it depends on each other, and stopped in the
@@ -70,6 +81,8 @@ import java.util.concurrent.TimeoutException;
  */
 public final class App {
 
+  private static final int CONNECTIONS = 12;
+  private static final int DELIVERY_CONNECTIONS = 4;
   private static final int WAIT_SECONDS = 30;
   private static final long SETTLE_MILLIS = 1_000;
   private static final long LOOK_FOR_LEFTOVERS_MILLIS = 10_000;
@@ -77,14 +90,16 @@ public final class App {
   private final Config config;
   private final Database database;
   private final Vertx vertx;
+  private final Function<Vertx, Routes> routes;
   private final Optional<URI> administratorLink;
   private final Optional<URI> demoPage;
 
-  private App(Config config, Database database, Vertx vertx, Optional<URI> administratorLink,
-              Optional<URI> demoPage) {
+  private App(Config config, Database database, Vertx vertx, Function<Vertx, Routes> routes,
+              Optional<URI> administratorLink, Optional<URI> demoPage) {
     this.config = config;
     this.database = database;
     this.vertx = vertx;
+    this.routes = routes;
     this.administratorLink = administratorLink;
     this.demoPage = demoPage;
   }
@@ -107,10 +122,13 @@ public final class App {
   }
 
   private static App join(Config config, Database database) {
-    Nodes nodes = await(Nodes.start(new VertxOptions().setPreferNativeTransport(true), config.cluster()));
+    Meters meters = new Meters();
+    Metrics metrics = new Metrics(meters);
+    VertxOptions options = new VertxOptions().setPreferNativeTransport(true);
+    Nodes nodes = await(Nodes.start(options, metrics.watch(options), config.cluster()));
     boolean up = false;
     try {
-      App app = assemble(config, database, nodes);
+      App app = assemble(config, database, nodes, meters, metrics);
       up = true;
       return app;
     } finally {
@@ -120,11 +138,12 @@ public final class App {
     }
   }
 
-  private static App assemble(Config config, Database database, Nodes nodes) {
+  private static App assemble(Config config, Database database, Nodes nodes, Meters meters, Metrics metrics) {
     Vertx vertx = nodes.vertx();
     Clock clock = Clock.systemUTC();
     Secret secret = DataDirectory.signingSecret(config);
-    Pool pool = database.pool(vertx);
+    Pool pool = database.pool(vertx, "requests", CONNECTIONS);
+    Pool deliveryPool = database.pool(vertx, "delivery", DELIVERY_CONNECTIONS);
 
     SiteStore siteStore = new SiteStore();
     Sites sites = new Sites(pool, siteStore);
@@ -143,39 +162,46 @@ public final class App {
     RateLimits limits = new RateLimits(config.rateLimits());
 
     TextChain chain = new TextChain();
-    Comments comments = new Comments(vertx, pool, threads, doorbell, clock);
-    GuestPosts guestPosts = new GuestPosts(limits, chain, comments);
-    CommentPages pages = new CommentPages(vertx, pool, new HeadCheck(vertx, pool, threadStore));
+    Comments comments = new Comments(vertx, pool, threads, doorbell, clock, meters);
+    ChangeFeed feed = new ChangeFeed(deliveryPool);
+    CommentPages pages = new CommentPages(vertx, pool, new HeadCheck(vertx, pool, threadStore), meters);
+    AnswerCount answers = new AnswerCount(meters.answers());
+    HotPages hot = new HotPages(pages, answers);
     Respects respects = new Respects(pool, threads);
     CommentQueue queue = new CommentQueue(pool, config.baseUrl());
 
     Assets assets = Assets.load();
     Pages html = new Pages(assets, Words.load("en"), config.baseUrl().toString());
-    StoredThreads stored = new StoredThreads(pool, pages, threadStore);
+    Counts counts = new Counts(pool, threadStore);
     Articles articles = Articles.open(vertx, articleFolder(config));
 
     Routes.Endpoints endpoints = new Routes.Endpoints(
-      new ArticlePages(articles, stored, (site, thread, form, address) -> guestPosts.post(site, thread, form.name(),
-        form.text(), form.parent(), form.key(), address), html, demo),
-      new EmbedApi(sites::bySlugOrProblem, stored, html),
+      hot,
+      new RootFiles(),
+      new ArticlePages(articles, pages, counts, new GuestPosts(limits, chain, comments), html, demo),
+      new EmbedApi(sites, pages, html),
       assets,
-      new CommentApi(admission, origins, limits, chain, comments, pages, respects, new Reports(pool)),
-      new CountsApi(admission, pool, threadStore),
+      new CommentApi(admission, origins, limits, chain, comments, pages, hot, respects, new Reports(pool)),
+      new CountsApi(admission, counts),
       new GuestApi(admission, limits, tokens),
       new ModerationApi(identity, sessions, sites, threads, comments, queue),
       new ConsoleApi(identity, sessions, sites, queue, limits, html::console),
       new BellApi(vertx, identity, doorbell),
-      new HealthApi(pool, nodes::joined));
+      new HealthApi(pool, nodes::joined),
+      DescriptionApi.load(),
+      new MetricsApi(vertx, metrics, config.adminKey()));
     Routes.Gates gates = new Routes.Gates(
-      new ClientAddress(config.trustedProxies().stream().map(Object::toString).toList()),
+      answers,
+      new ClientAddress(config.trustedProxies()),
       new SecurityHeaders(config.baseUrl().getScheme().equals("https")),
       new Cors(admission),
-      new ProblemHandler(Outage::is));
+      new ProblemHandler(Outage::is, new ProblemPages(html)::page));
+    Function<Vertx, Routes> routes = loop -> new Routes(loop, gates, endpoints,
+      new LiveApi(loop, admission, identity, feed, limits, meters));
 
-    await(vertx.deployVerticle(new LiveVerticle(pool, threadStore, comments, doorbell)));
+    await(vertx.deployVerticle(new LiveVerticle(deliveryPool, threadStore, feed, doorbell, meters)));
     await(vertx.deployVerticle(
-      () -> new HttpVerticle(config.host(), config.port(), loop -> new Routes(loop, gates, endpoints,
-        new LiveApi(loop, admission, identity, comments, limits))),
+      () -> new HttpVerticle(config.host(), config.port(), routes::apply),
       new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors())),
       "PARLEY_PORT", config.host(), config.port());
     settleRegularly(vertx, respects);
@@ -187,7 +213,7 @@ public final class App {
       await(DemoSite.listen(vertx, publisher, config.host(), port), "PARLEY_DEMO_PORT", config.host(), port);
       demoPage = Optional.of(URI.create("http://" + config.host() + ":" + port));
     }
-    return new App(config, database, vertx, await(sessions.firstAdministratorLink()), demoPage);
+    return new App(config, database, vertx, routes, await(sessions.firstAdministratorLink()), demoPage);
   }
 
   /** Stops in the reverse order and returns when the database is gone. */
@@ -202,6 +228,11 @@ public final class App {
   /** Where people open it. */
   public URI baseUrl() {
     return config.baseUrl();
+  }
+
+  /** What is served, made once more, to be looked at. */
+  Router router() {
+    return routes.apply(vertx).router();
   }
 
   public Database database() {

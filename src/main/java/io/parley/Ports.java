@@ -7,9 +7,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Port 0 means any free one; which, must be known before anything that names the server's address is made. */
 final class Ports {
+
+  private static final int LOWEST = 10_240;
+  private static final int HIGHEST = 32_768;
+  private static final int TRIES = 100;
 
   private Ports() {
   }
@@ -28,11 +33,20 @@ final class Ports {
       : List.of(config.port());
   }
 
+  /**
+   * Below the range from which systems take ports for outgoing connections: one of those may be gone again before it is
+   * listened on.
+   */
   private static int free(String host) {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw StartFailure.cannotListen("PARLEY_HOST", host, 0, e);
+    IOException taken = null;
+    for (int i = 0; i < TRIES; i++) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(host))) {
+        return socket.getLocalPort();
+      } catch (IOException e) {
+        taken = e;
+      }
     }
+    throw StartFailure.cannotListen("PARLEY_HOST", host, 0, taken);
   }
 }

@@ -5,8 +5,11 @@ import static io.parley.http.ReplyWriter.handler;
 import io.parley.article.ArticlePages;
 import io.parley.article.Assets;
 import io.parley.article.EmbedApi;
+import io.parley.article.RootFiles;
 import io.parley.comment.CommentApi;
 import io.parley.comment.CountsApi;
+import io.parley.comment.HotPages;
+import io.parley.http.AnswerCount;
 import io.parley.http.ClientAddress;
 import io.parley.http.Cors;
 import io.parley.http.HttpVerticle;
@@ -19,11 +22,15 @@ import io.parley.live.LiveApi;
 import io.parley.moderation.BellApi;
 import io.parley.moderation.ConsoleApi;
 import io.parley.moderation.ModerationApi;
+import io.parley.ops.DescriptionApi;
 import io.parley.ops.HealthApi;
+import io.parley.ops.MetricsApi;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 
@@ -34,26 +41,30 @@ final class Routes implements HttpVerticle.Content {
   private static final int MAX_BODY_BYTES = 128 * 1024;
 
   /** All that answers, shared by the verticles but for the live connections. */
-  record Endpoints(ArticlePages articles, EmbedApi embed, Assets assets, CommentApi comments, CountsApi counts,
-                   GuestApi guests, ModerationApi moderation, ConsoleApi console, BellApi bell, HealthApi health) {
+  record Endpoints(HotPages hot, RootFiles files, ArticlePages articles, EmbedApi embed, Assets assets,
+                   CommentApi comments, CountsApi counts, GuestApi guests, ModerationApi moderation, ConsoleApi console, BellApi bell, HealthApi health,
+                   DescriptionApi description, MetricsApi metrics) {
   }
 
   /** What every request passes on its way. */
-  record Gates(ClientAddress address, SecurityHeaders headers, Cors cors, ProblemHandler problems) {
+  record Gates(AnswerCount count, ClientAddress address, SecurityHeaders headers, Cors cors,
+               ProblemHandler problems) {
   }
 
   private final Router router;
   private final SlowRequests slow;
+  private final HotPages hot;
   private final LiveApi live;
   private final BellApi bell;
 
   Routes(Vertx vertx, Gates gates, Endpoints on, LiveApi live) {
     this.router = Router.router(vertx);
     this.slow = new SlowRequests(vertx);
+    this.hot = on.hot;
     this.live = live;
     this.bell = on.bell;
-    router.route().handler(slow).handler(gates.address).handler(gates.headers).handler(new ReadableAddress())
-      .failureHandler(gates.problems);
+    router.route().handler(slow).handler(gates.count).handler(gates.address).handler(gates.headers)
+      .handler(new ReadableAddress()).failureHandler(gates.problems);
     router.route("/api/v1/sites/:site/*").handler(gates.cors);
     router.route("/api/v1/comments/*").handler(gates.cors);
     router.route("/embed/:site").handler(gates.cors);
@@ -65,51 +76,77 @@ final class Routes implements HttpVerticle.Content {
 
     router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
 
-    router.get("/").handler(handler(on.articles::index));
-    router.get("/articles/:slug").handler(handler(on.articles::article));
+    get("/favicon.ico").handler(handler(on.files::icon));
+    get("/robots.txt").handler(handler(on.files::robots));
+    get("/").handler(handler(on.articles::index));
+    get("/articles/:slug").handler(handler(on.articles::article));
     router.post("/articles/:slug/comments").handler(handler(on.articles::post));
-    router.get("/embed.js").handler(handler(on.assets::embed));
-    router.get("/embed/:site").handler(handler(on.embed::fragment));
-    router.get("/assets/:file").handler(handler(on.assets::asset));
+    get("/embed.js").handler(handler(on.assets::embed));
+    get("/count.js").handler(handler(on.assets::count));
+    get("/compat/disqus/:site/embed.js").handler(handler(on.assets.standIn("compat/disqus-embed.ts")));
+    get("/compat/disqus/:site/count.js").handler(handler(on.assets.standIn("compat/disqus-count.ts")));
+    get("/compat/remark42/embed.js").handler(handler(on.assets.standIn("compat/remark42-embed.ts")));
+    get("/compat/isso/:site/embed.min.js").handler(handler(on.assets.standIn("compat/isso-embed.ts")));
+    get("/compat/isso/:site/count.min.js").handler(handler(on.assets.standIn("compat/isso-count.ts")));
+    get("/embed/:site").handler(handler(on.embed::fragment));
+    get("/assets/:file").handler(handler(on.assets::asset));
 
-    router.get("/api/v1/sites/:site/comments").handler(handler(on.comments::page));
+    get("/api/v1/sites/:site/comments").handler(handler(on.comments::page));
     router.post("/api/v1/sites/:site/comments").handler(handler(on.comments::post));
-    router.get("/api/v1/sites/:site/counts").handler(handler(on.counts::counts));
+    get("/api/v1/sites/:site/counts").handler(handler(on.counts::counts));
     router.post("/api/v1/sites/:site/guests").handler(handler(on.guests::create));
 
-    router.get("/api/v1/comments/:id").handler(handler(on.comments::single));
+    get("/api/v1/comments/:id").handler(handler(on.comments::single));
     router.patch("/api/v1/comments/:id").handler(handler(on.comments::edit));
     router.delete("/api/v1/comments/:id").handler(handler(on.comments::delete));
     router.put("/api/v1/comments/:id/respect").handler(handler(on.comments::giveRespect));
     router.delete("/api/v1/comments/:id/respect").handler(handler(on.comments::takeRespectBack));
     router.post("/api/v1/comments/:id/reports").handler(handler(on.comments::report));
 
-    router.get("/api/v1/moderation/comments").handler(handler(on.moderation::list));
+    get("/api/v1/moderation/comments").handler(handler(on.moderation::list));
     router.put("/api/v1/moderation/comments/:id/removal").handler(handler(on.moderation::remove));
     router.delete("/api/v1/moderation/comments/:id/removal").handler(handler(on.moderation::restore));
     router.put("/api/v1/moderation/sites/:site/thread").handler(handler(on.moderation::setThreadState));
     router.post("/api/v1/moderation/links").handler(handler(on.moderation::invite));
 
-    router.get("/console").handler(handler(on.console::page));
+    get("/console").handler(handler(on.console::page));
+    // Not for HEAD: those who look whether a link is alive must not use it up.
     router.get("/console/enter/:secret").handler(handler(on.console::enter));
     router.post("/console/leave").handler(handler(on.console::leave));
 
-    router.get("/health/live").handler(handler(on.health::live));
-    router.get("/health/ready").handler(handler(on.health::ready));
+    get("/health/live").handler(handler(on.health::live));
+    get("/health/ready").handler(handler(on.health::ready));
+    get("/metrics").handler(handler(on.metrics::metrics));
+    get("/openapi.json").handler(handler(on.description::description));
 
     for (int status : new int[] {400, 404, 405, 413, 415, 500}) {
       router.errorHandler(status, gates.problems);
     }
   }
 
+  /** Who may read may ask what there is to read (RFC 9110, 9.3.2). */
+  private Route get(String path) {
+    return router.route(HttpMethod.GET, path).method(HttpMethod.HEAD);
+  }
+
+  /** All of the above, for the test that holds the published description against it. */
+  Router router() {
+    return router;
+  }
+
   @Override
   public void start() {
+    slow.start();
     live.start();
   }
 
   @Override
   public Handler<HttpServerRequest> requests() {
-    return router;
+    return request -> {
+      if (!hot.answers(request, slow)) {
+        router.handle(request);
+      }
+    };
   }
 
   @Override

@@ -31,20 +31,21 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE = table("""
     problem     uses nothing
     unicode     uses nothing
+    meter       uses nothing
     config      uses nothing
     db          uses config
-    http        uses config problem
+    http        uses config meter problem
     site        uses db problem
     thread      uses db site problem
     guard       uses config db http site problem unicode
     identity    uses config db http site problem guard unicode
-    comment     uses db http site thread identity guard problem unicode
-    live        uses config db http site thread identity guard problem comment
+    comment     uses db http meter site thread identity guard problem unicode
+    live        uses config db http meter site thread identity guard problem comment
     moderation  uses db http site thread identity guard problem comment unicode
     article     uses http site thread identity problem comment unicode
     notify      uses config db http site thread identity problem comment
     transfer    uses db site thread identity problem comment unicode
-    ops         uses config db http problem
+    ops         uses config db http meter problem
     """);
 
   /** Without tests, and without what the templates in webroot/pages became. */

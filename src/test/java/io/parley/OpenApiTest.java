@@ -10,6 +10,7 @@ import io.parley.comment.CommentJson;
 import io.parley.http.ProblemHandler.ProblemJson;
 import io.parley.identity.Author;
 import io.parley.live.LiveMessage;
+import io.parley.moderation.ListJson;
 import io.parley.problem.ProblemCode;
 import io.parley.thread.ThreadSnapshot;
 import io.parley.thread.ThreadState;
@@ -90,6 +91,8 @@ class OpenApiTest {
     assertEquals(components(ThreadSnapshot.class), properties("Thread"));
     assertEquals(components(ProblemJson.class), properties("Problem"));
     assertEquals(components(CommentJson.Replies.class), properties("Replies"));
+    assertEquals(components(ListJson.class), properties("ModerationPage"));
+    assertEquals(components(ListJson.Row.class), properties("ModeratedComment"));
     assertEquals(components(LiveMessage.RangeMessage.class), properties("Range"));
     assertEquals(components(LiveMessage.ResyncMessage.class), properties("Resync"));
     assertEquals(components(LiveMessage.PresenceMessage.class), properties("Presence"));

@@ -115,6 +115,28 @@ class StartIT {
   }
 
   @Test
+  void a_killed_postgres_is_started_again_under_the_running_parley() throws Exception {
+    try (ParleyProcess parley = ParleyProcess.start(dataDir)) {
+      write("before");
+      for (int kills = 1; kills <= 2; kills++) {
+        ProcessHandle postgres = parley.postgres();
+        postgres.destroyForcibly();
+        Await.until("Parley is not ready", () -> status(parley.address(), "/health/ready") == 503);
+        Await.until("Parley is ready again", () -> status(parley.address(), "/health/ready") == 200);
+        assertNotEquals(postgres.pid(), parley.postgres().pid());
+        assertTrue(has("before"));
+        write("after" + kills);
+      }
+      ProcessHandle last = parley.postgres();
+      parley.terminate();
+      assertEquals(143, parley.awaitExit(), parley.output());
+      assertGone(last);
+      assertFalse(Files.exists(dataDir.resolve("postgres").resolve("postmaster.pid")));
+      assertFalse(parley.output().contains("\tat "), parley.output());
+    }
+  }
+
+  @Test
   void a_process_number_that_now_belongs_to_another_is_left_in_peace() throws Exception {
     ParleyProcess.start(dataDir).close();
     Process other = new ProcessBuilder("sleep", "600").start();
@@ -229,8 +251,12 @@ class StartIT {
   }
 
   private static int status(URI address) throws IOException, InterruptedException {
+    return status(address, "/health/live");
+  }
+
+  private static int status(URI address, String path) throws IOException, InterruptedException {
     return HttpClient.newHttpClient()
-      .send(HttpRequest.newBuilder(address.resolve("/health/live")).build(), HttpResponse.BodyHandlers.discarding())
+      .send(HttpRequest.newBuilder(address.resolve(path)).build(), HttpResponse.BodyHandlers.discarding())
       .statusCode();
   }
 

@@ -1,5 +1,7 @@
 package io.parley.article;
 
+import io.parley.comment.CommentPages;
+import io.parley.comment.GuestPosts;
 import io.parley.comment.Sort;
 import io.parley.comment.View;
 import io.parley.http.Call;
@@ -7,6 +9,7 @@ import io.parley.http.Reply;
 import io.parley.problem.Problem;
 import io.parley.problem.ProblemCode;
 import io.parley.site.Site;
+import io.parley.thread.Counts;
 import io.parley.thread.ThreadKey;
 import io.vertx.core.Future;
 import java.util.Map;
@@ -26,15 +29,18 @@ public final class ArticlePages {
   private static final int ROOTS = 25;
 
   private final Articles articles;
-  private final ThreadReader threads;
-  private final FormPoster poster;
+  private final CommentPages threads;
+  private final Counts counts;
+  private final GuestPosts posts;
   private final Pages pages;
   private final Site site;
 
-  public ArticlePages(Articles articles, ThreadReader threads, FormPoster poster, Pages pages, Site site) {
+  public ArticlePages(Articles articles, CommentPages threads, Counts counts, GuestPosts posts, Pages pages,
+                      Site site) {
     this.articles = articles;
     this.threads = threads;
-    this.poster = poster;
+    this.counts = counts;
+    this.posts = posts;
     this.pages = pages;
     this.site = site;
   }
@@ -42,7 +48,7 @@ public final class ArticlePages {
   /** {@code GET /}. */
   public Future<Reply> index(Call call) {
     Words words = pages.words();
-    return articles.all().compose(list -> threads.counts(site, list.stream().map(Article::slug).toList())
+    return articles.all().compose(list -> counts.of(site, list.stream().map(Article::slug).toList())
       .recover(e -> unread("counts", e))
       .map(counts -> pages.page(200, "index.jte", new IndexPage(words, list, counts),
         pages.frame(words.text("paperName"), words.text("paperLine"), "/", false))));
@@ -65,7 +71,8 @@ public final class ArticlePages {
     }
     return withArticle(call, article -> {
       FormPost post = FormPost.of(call);
-      return poster.post(site, ThreadKey.of(site, article.slug()), post, call.clientAddress())
+      return posts.post(site, ThreadKey.of(site, article.slug()), post.name(), post.text(), post.parent(), post.key(),
+          call.clientAddress())
         .map(id -> Reply.seeOther(article.path() + "?posted=" + id + "#comments"))
         .recover(e -> refused(call, article, post, e));
     });
@@ -86,10 +93,11 @@ public final class ArticlePages {
     Sort sort = sort(call);
     String after = call.query("after").orElse(null);
     ThreadKey key = ThreadKey.of(site, article.slug());
-    return threads.read(site, key, View.THREADS, sort, ROOTS, after)
+    return threads.read(key, View.THREADS, sort, ROOTS, after)
       .recover(e -> after != null && e instanceof Problem
-        ? threads.read(site, key, View.THREADS, sort, ROOTS, null)
+        ? threads.read(key, View.THREADS, sort, ROOTS, null)
         : Future.failedFuture(e))
+      .map(ready -> ready.page().cut(ThreadModel.REPLIES_WHOLE, ThreadModel.REPLIES_CUT))
       .map(page -> ThreadModel.of(words, site, page, article.question(), pages.threadStyles(""), form, after != null)
         .withPosted(call.query("posted").isPresent()))
       .recover(e -> unread(article.slug(), e))
@@ -102,13 +110,8 @@ public final class ArticlePages {
 
   private Future<Reply> withArticle(Call call, Function<Article, Future<Reply>> then) {
     return articles.find(call.path("slug"))
-      .compose(found -> found.map(then).orElseGet(() -> Future.succeededFuture(missing())));
-  }
-
-  private Reply missing() {
-    Words words = pages.words();
-    return pages.page(404, "missing.jte", words,
-      pages.frame(words.text("notFoundTitle"), words.text("notFoundText"), "/", false));
+      .compose(found -> found.map(then)
+        .orElseGet(() -> Future.failedFuture(Problem.of(ProblemCode.NOT_FOUND))));
   }
 
   private static <T> Future<@Nullable T> unread(String what, Throwable failure) {

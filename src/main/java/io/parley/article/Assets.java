@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.parley.http.Call;
 import io.parley.http.Encodings;
 import io.parley.http.Encodings.Effort;
+import io.parley.http.Endpoint;
 import io.parley.http.Reply;
 import io.parley.problem.Problem;
 import io.parley.problem.ProblemCode;
@@ -27,6 +28,8 @@ public final class Assets {
 
   private static final String FOLDER = "/assets/";
   private static final String SCRIPT = "text/javascript; charset=utf-8";
+  /** For addresses that stay while what they hold changes. */
+  private static final String STABLE = "public, max-age=300, stale-while-revalidate=86400";
   private static final String STYLE = "text/css; charset=utf-8";
 
   private final Map<String, String> addresses = new HashMap<>();
@@ -81,7 +84,8 @@ public final class Assets {
   public static Assets load() {
     try {
       ObjectMapper mapper = new ObjectMapper();
-      return new Assets(List.of(mapper.readTree(bytes("pages.json")), mapper.readTree(bytes("console.json"))));
+      return new Assets(List.of(mapper.readTree(bytes("pages.json")), mapper.readTree(bytes("compat.json")),
+        mapper.readTree(bytes("console.json"))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -113,7 +117,23 @@ public final class Assets {
   /** {@code GET /embed.js}. */
   public Future<Reply> embed(Call call) {
     return Future.succeededFuture(reply(call, embed)
-      .with("Cache-Control", "public, max-age=300, stale-while-revalidate=86400"));
+      .with("Cache-Control", STABLE));
+  }
+
+  /** {@code GET /count.js}. */
+  public Future<Reply> count(Call call) {
+    return stable(call, "widget/count.ts");
+  }
+
+  /** {@code GET /compat/…}: the stand-in for another system's script; the site in the address is the script's to read. */
+  public Endpoint standIn(String source) {
+    address(source);
+    return call -> stable(call, source);
+  }
+
+  private Future<Reply> stable(Call call, String source) {
+    return Future.succeededFuture(reply(call, files.get(address(source).substring(FOLDER.length())))
+      .with("Cache-Control", STABLE));
   }
 
   /** The bundle of a source file, for an address that is not its own. */

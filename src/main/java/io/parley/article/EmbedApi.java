@@ -1,16 +1,16 @@
 package io.parley.article;
 
+import io.parley.comment.CommentPages;
 import io.parley.comment.Sort;
 import io.parley.comment.View;
 import io.parley.http.Call;
 import io.parley.http.Reply;
 import io.parley.problem.Problem;
-import io.parley.site.Site;
+import io.parley.site.Sites;
 import io.parley.thread.ThreadKey;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbedApi {
 
-  private final Function<String, Future<Site>> sites;
-  private final ThreadReader threads;
+  private final Sites sites;
+  private final CommentPages threads;
   private final Pages pages;
 
-  /** @param sites finds a site by its slug, or fails with {@code not_found} */
-  public EmbedApi(Function<String, Future<Site>> sites, ThreadReader threads, Pages pages) {
+  public EmbedApi(Sites sites, CommentPages threads, Pages pages) {
     this.sites = sites;
     this.threads = threads;
     this.pages = pages;
@@ -44,10 +43,11 @@ public final class EmbedApi {
     int limit = call.queryNumber("limit", 25, 1, 100);
     @Nullable String after = call.query("after").orElse(null);
     Optional<UUID> single = call.queryId("comment");
-    return sites.apply(call.path("site"))
+    return sites.bySlugOrProblem(call.path("site"))
       .compose(site -> (single.isPresent()
-          ? threads.place(site, ThreadKey.of(site, key), sort, single.get())
-          : threads.read(site, ThreadKey.of(site, key), view, sort, limit, after))
+          ? threads.place(ThreadKey.of(site, key), single.get(), sort)
+          : threads.read(ThreadKey.of(site, key), view, sort, limit, after)
+            .map(ready -> ready.page().cut(ThreadModel.REPLIES_WHOLE, ThreadModel.REPLIES_CUT)))
         .map(page -> ThreadModel.of(pages.words(), site, page, null, pages.threadStyles(pages.baseUrl()),
           FormState.fresh(null), after != null).withSingle(single.isPresent())))
       // Shared caches may hold it for a moment; a browser asks anew, since it asks when it knows of something newer.

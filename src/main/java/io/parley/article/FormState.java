@@ -47,7 +47,7 @@ public record FormState(@Nullable String action, boolean open, String key, Strin
     Map<String, String> errors = new HashMap<>();
     problem.fields().forEach((field, word) -> {
       switch (field) {
-        case "name" -> errors.put("name", words.text("required".equals(word) ? "nameRequired" : "nameRefused"));
+        case "name" -> errors.put("name", words.text(word.equals("blank") ? "nameRequired" : "nameRefused"));
         case "text" -> errors.put("text", textError(word, words, limit));
         case "parentId", "parent" -> errors.put("form", words.text("parentGone"));
         default -> errors.put("form", words.text("postFailed"));
@@ -69,7 +69,7 @@ public record FormState(@Nullable String action, boolean open, String key, Strin
 
   private static String textError(String word, Words words, int limit) {
     return switch (word) {
-      case "required" -> words.text("textRequired");
+      case "blank" -> words.text("textRequired");
       case "too_long" -> words.text("textTooLong", "limit", limit);
       default -> words.text("textRefused");
     };

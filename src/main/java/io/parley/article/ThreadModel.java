@@ -33,6 +33,10 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
   public record Styles(String reading, String writing) {
   }
 
+  /** "More" never hides a single reply. */
+  static final int REPLIES_WHOLE = 3;
+  static final int REPLIES_CUT = 2;
+
   static ThreadModel of(Words words, Site site, CommentPage page, @Nullable String question, Styles styles,
                         FormState form, boolean partial) {
     List<CommentNode> roots = new ArrayList<>();

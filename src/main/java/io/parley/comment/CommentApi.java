@@ -34,17 +34,19 @@ public final class CommentApi {
   private final TextChain chain;
   private final Comments comments;
   private final CommentPages pages;
+  private final HotPages hot;
   private final Respects respects;
   private final Reports reports;
 
   public CommentApi(Admission admission, Origins origins, RateLimits limits, TextChain chain, Comments comments,
-                    CommentPages pages, Respects respects, Reports reports) {
+                    CommentPages pages, HotPages hot, Respects respects, Reports reports) {
     this.admission = admission;
     this.origins = origins;
     this.limits = limits;
     this.chain = chain;
     this.comments = comments;
     this.pages = pages;
+    this.hot = hot;
     this.respects = respects;
     this.reports = reports;
   }
@@ -72,8 +74,15 @@ public final class CommentApi {
     int limit = call.queryNumber("limit", STANDARD_LIMIT, 1, MOST);
     String after = call.query("after").orElse(null);
     return admission.bySlug(call)
-      .compose(visitor -> pages.read(thread(call, visitor.site()), view, sort, limit, after))
-      .map(page -> page.reply(call));
+      .compose(visitor -> {
+        ThreadKey thread = thread(call, visitor.site());
+        return pages.read(thread, view, sort, limit, after).onSuccess(page -> {
+          if (after == null) {
+            hot.remember(call, new FirstPages.Key(thread, view, sort, limit));
+          }
+        });
+      })
+      .map(page -> page.reply(call.header("Accept-Encoding"), call.header("If-None-Match")));
   }
 
   public Future<Reply> post(Call call) {

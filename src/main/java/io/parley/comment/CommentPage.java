@@ -18,6 +18,20 @@ public record CommentPage(ThreadSnapshot thread, View view, Sort sort, List<Bran
    * @param next where the branch's further replies begin; null when all are here
    */
   public record Branch(Comment root, List<Comment> replies, @Nullable String next) {
+
+    /** The same with its first {@code shown} replies, if it has more than {@code most}. */
+    public Branch cut(int most, int shown) {
+      if (replies.size() <= most && (next == null || replies.size() <= shown)) {
+        return this;
+      }
+      List<Comment> first = List.copyOf(replies.subList(0, shown));
+      return new Branch(root, first, Cursor.inBranch(root.id(), first.get(shown - 1)).encode());
+    }
+  }
+
+  /** The same with the first {@code shown} replies of each branch that has more than {@code most}. */
+  public CommentPage cut(int most, int shown) {
+    return new CommentPage(thread, view, sort, branches.stream().map(branch -> branch.cut(most, shown)).toList(), next);
   }
 
   /** Whether this is a page of one branch's further replies. */

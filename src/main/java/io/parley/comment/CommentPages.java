@@ -1,6 +1,7 @@
 package io.parley.comment;
 
 import io.parley.comment.CommentPage.Branch;
+import io.parley.meter.Meters;
 import io.parley.problem.Problem;
 import io.parley.problem.ProblemCode;
 import io.parley.thread.HeadCheck;
@@ -28,13 +29,16 @@ public final class CommentPages {
 
   private static final Comparator<Comment> BY_TIME = Comparator.comparingLong(Comment::firstNo);
 
+  /** Of a linked comment. */
+  private static final int ANSWERS = 3;
+
   private final Pool pool;
   private final PageStore store = new PageStore();
   private final FirstPages first;
 
-  public CommentPages(Vertx vertx, Pool pool, HeadCheck heads) {
+  public CommentPages(Vertx vertx, Pool pool, HeadCheck heads, Meters meters) {
     this.pool = pool;
-    this.first = new FirstPages(vertx, heads, key -> load(key.thread(), key.view(), key.sort(), key.limit(),
+    this.first = new FirstPages(vertx, heads, meters, key -> load(key.thread(), key.view(), key.sort(), key.limit(),
       Cursor.start(key.sort())));
   }
 
@@ -53,6 +57,11 @@ public final class CommentPages {
     return after == null
       ? first.get(new FirstPages.Key(key, view, sort, limit))
       : load(key, view, sort, limit, Cursor.parse(after, sort)).map(ReadyPage::new);
+  }
+
+  /** A first page. */
+  Future<ReadyPage> first(FirstPages.Key key) {
+    return first.get(key);
   }
 
   private Future<CommentPage> load(ThreadKey key, View view, Sort sort, int limit, Cursor cursor) {
@@ -86,7 +95,7 @@ public final class CommentPages {
    * with {@code not_found}, also for a comment of another thread.
    */
   public Future<CommentPage> place(ThreadKey key, UUID id, Sort sort) {
-    return store.place(pool, key, id, PageStore.REPLIES).map(rows -> {
+    return store.place(pool, key, id, ANSWERS + 1).map(rows -> {
       List<Comment> line = new ArrayList<>();
       rows.forEach(row -> line.add(CommentRow.toComment(row)));
       if (line.isEmpty()) {
@@ -95,7 +104,8 @@ public final class CommentPages {
       ThreadSnapshot thread = CommentRow.toThread(key, rows.iterator().next());
       Comment root = line.remove(0);
       // Of a root the rest can be asked for as of any branch; below it only the whole thread has the rest.
-      Branch branch = root.id().equals(id) ? branch(root, line) : new Branch(root, List.copyOf(line), null);
+      Branch whole = new Branch(root, List.copyOf(line), null);
+      Branch branch = root.id().equals(id) ? whole.cut(ANSWERS, ANSWERS - 1) : whole;
       return new CommentPage(thread, View.THREADS, sort, List.of(branch), null);
     });
   }
@@ -129,15 +139,10 @@ public final class CommentPages {
       last -> Cursor.afterRoot(sort, last));
   }
 
-  /** A branch with more replies than fit shows one fewer, so that "more" never hides a single one. */
   private static Branch branch(Comment root, List<Comment> read) {
     List<Comment> replies = new ArrayList<>(read);
     replies.sort(BY_TIME);
-    if (replies.size() <= PageStore.REPLIES) {
-      return new Branch(root, replies, null);
-    }
-    List<Comment> shown = replies.subList(0, PageStore.REPLIES - 1);
-    return new Branch(root, List.copyOf(shown), Cursor.inBranch(root.id(), shown.get(shown.size() - 1)).encode());
+    return new Branch(root, List.copyOf(replies), null).cut(PageStore.REPLIES, PageStore.REPLIES);
   }
 
   /** One row more than asked for was read, to know whether a further page exists. */

@@ -1,7 +1,6 @@
 package io.parley.comment;
 
 import static io.parley.comment.CommentRow.COLUMNS;
-import static io.parley.comment.CommentRow.THREAD_COLUMNS;
 
 import io.parley.comment.text.CommentText;
 import io.parley.thread.ThreadKey;
@@ -65,14 +64,6 @@ final class CommentStore {
   static final String COUNT_IN_BRANCH = """
     update comment c set replies = c.replies + $3 where c.thread_id = $1 and c.id = $2
     """;
-
-  static final String CHANGES = """
-    select %s, %s
-    from store s
-    left join thread t on t.site_id = $1 and t.key = $2
-    left join comment c on c.thread_id = t.id and c.change_no > $3 and t.head - $3 <= $4
-    order by c.change_no
-    """.formatted(THREAD_COLUMNS, COLUMNS);
 
   /** What became of one post: {@code posted}, {@code repeated}, {@code other_text}, {@code closed}, {@code no_parent}. */
   record Outcome(String word, UUID commentId, @Nullable UUID root, @Nullable Long change, long threadId, String epoch) {
@@ -142,20 +133,6 @@ final class CommentStore {
   /** Counts a reply into, or out of, the branch below its root. */
   Future<Void> countInBranch(SqlClient client, Locked thread, UUID root, int more) {
     return client.preparedQuery(COUNT_IN_BRANCH).execute(Tuple.of(thread.id(), root, more)).mapEmpty();
-  }
-
-  /** All that changed after a number, with the thread as it stood; no comments if more than {@code most} changes did. */
-  Future<Changes> changes(SqlClient client, ThreadKey key, long since, long most) {
-    return client.preparedQuery(CHANGES).execute(Tuple.of(key.siteId(), key.key(), since, most)).map(rows -> {
-      List<Comment> comments = new ArrayList<>();
-      for (Row row : rows) {
-        Comment comment = CommentRow.toCommentOrNull(row);
-        if (comment != null) {
-          comments.add(comment);
-        }
-      }
-      return new Changes(CommentRow.toThread(key, rows.iterator().next()), since, comments);
-    });
   }
 
   private static Comment only(RowSet<Row> rows) {

@@ -6,6 +6,7 @@ import io.parley.comment.CommentStore.Outcome;
 import io.parley.comment.text.CommentText;
 import io.parley.db.SqlState;
 import io.parley.identity.Author;
+import io.parley.meter.Meters;
 import io.parley.problem.Problem;
 import io.parley.problem.ProblemCode;
 import io.parley.site.Site;
@@ -26,6 +27,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,14 +44,17 @@ public final class Comments {
   private final Threads threads;
   private final Doorbell doorbell;
   private final Clock clock;
+  private final Meters meters;
   private final NoArgGenerator ids = Generators.timeBasedEpochRandomGenerator();
   private final Batching<ThreadKey, PostedText, Outcome> posts;
 
-  public Comments(Vertx vertx, Pool pool, Threads threads, Doorbell doorbell, Clock clock) {
+  public Comments(Vertx vertx, Pool pool, Threads threads, Doorbell doorbell, Clock clock,
+                  Meters meters) {
     this.pool = pool;
     this.threads = threads;
     this.doorbell = doorbell;
     this.clock = clock;
+    this.meters = meters;
     this.posts = new Batching<>(vertx, this::commit);
   }
 
@@ -136,11 +141,6 @@ public final class Comments {
       .map(located -> located.orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND)));
   }
 
-  /** All that changed after a number, unless that is more than {@code most} changes. */
-  public Future<Changes> changes(ThreadKey thread, long since, long most) {
-    return store.changes(pool, thread, since, most);
-  }
-
   /** Something else to write in the same transaction, such as who decided and why. */
   @FunctionalInterface
   public interface AlsoWrite {
@@ -175,12 +175,21 @@ public final class Comments {
 
   private Future<List<Outcome>> commit(ThreadKey thread, List<PostedText> batch) {
     return store.post(pool, thread, batch)
-      .recover(cause -> SqlState.isUniqueViolation(cause) ? oneByOne(thread, batch) : Future.failedFuture(cause))
-      .onSuccess(outcomes -> outcomes.stream().map(Outcome::change).filter(Objects::nonNull)
-        .mapToLong(Long::longValue).max().ifPresent(head -> doorbell.ring(thread, head)));
+      .recover(cause -> SqlState.isCollision(cause) ? oneByOne(thread, batch) : Future.failedFuture(cause))
+      .onSuccess(outcomes -> stored(thread, outcomes));
   }
 
-  /** The same key was taken in another thread at the same moment. Now that it is there, the post with it is refused. */
+  private void stored(ThreadKey thread, List<Outcome> outcomes) {
+    LongSummaryStatistics changes = outcomes.stream().map(Outcome::change).filter(Objects::nonNull)
+      .mapToLong(Long::longValue).summaryStatistics();
+    if (changes.getCount() > 0) {
+      doorbell.ring(thread, changes.getMax());
+      meters.posts().add(changes.getCount());
+      meters.postCommits().increment();
+    }
+  }
+
+  /** A key was taken in another thread at the same moment. Now that it is there, the one post with it is refused. */
   private Future<List<Outcome>> oneByOne(ThreadKey thread, List<PostedText> batch) {
     Future<List<Outcome>> all = Future.succeededFuture(new ArrayList<>());
     for (PostedText post : batch) {

@@ -4,11 +4,9 @@ import io.parley.http.Call;
 import io.parley.http.Reply;
 import io.parley.identity.Admission;
 import io.parley.problem.Problem;
+import io.parley.thread.Counts;
 import io.parley.thread.ThreadKey;
-import io.parley.thread.ThreadStore;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,13 +16,11 @@ public final class CountsApi {
   private static final int MOST = 100;
 
   private final Admission admission;
-  private final Pool pool;
-  private final ThreadStore threads;
+  private final Counts counts;
 
-  public CountsApi(Admission admission, Pool pool, ThreadStore threads) {
+  public CountsApi(Admission admission, Counts counts) {
     this.admission = admission;
-    this.pool = pool;
-    this.threads = threads;
+    this.counts = counts;
   }
 
   record CountsJson(Map<String, Integer> counts) {
@@ -36,11 +32,7 @@ public final class CountsApi {
       throw Problem.invalid("thread", keys.isEmpty() ? "required" : "not_allowed");
     }
     return admission.bySlug(call)
-      .compose(visitor -> threads.counts(pool, visitor.site().id(), keys))
-      .map(found -> {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        keys.forEach(key -> counts.put(key, found.getOrDefault(key, 0)));
-        return Reply.json(200, new CountsJson(counts)).with("Cache-Control", "no-cache");
-      });
+      .compose(visitor -> counts.of(visitor.site(), keys))
+      .map(found -> Reply.json(200, new CountsJson(found)).with("Cache-Control", "no-cache"));
   }
 }

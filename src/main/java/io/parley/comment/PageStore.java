@@ -19,8 +19,8 @@ import java.util.UUID;
  */
 final class PageStore {
 
-  /** Replies that come along with a root: one more than a branch shows when it has more. */
-  static final int REPLIES = 3;
+  /** Replies that come along with a root. */
+  static final int REPLIES = 10;
 
   private static final String FROM_THREAD = """
     from store s

@@ -1,28 +1,31 @@
 package io.parley.comment;
 
-import io.parley.http.Call;
 import io.parley.http.Conditional;
 import io.parley.http.Encodings;
 import io.parley.http.Encodings.Effort;
-import io.parley.http.Json;
 import io.parley.http.Reply;
 import io.parley.thread.ThreadSnapshot;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.core.Vertx;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page and how it travels: encoded when first answered with, compressed when asked for again, since most pages of a
- * busy thread are outdated before that. Thread-safe; two event loops may do the same work once each.
+ * A page and how it travels: encoded when first answered with, compressed when it is still asked for a while later, since
+ * most pages of a busy thread are outdated before that. Thread-safe; two event loops may do the same work once each.
  */
 public final class ReadyPage {
 
   private static final String TYPE = "application/json";
+  /** A page that has lived so long belongs to a thread that is quiet enough to make compression worth its time. */
+  private static final long SETTLED_NANOS = 100_000_000;
+
+  private static final long YOUNG_NANOS = 10_000_000;
 
   private final CommentPage page;
-  private final AtomicInteger asked = new AtomicInteger();
-  private volatile @Nullable Buffer json;
+  private final long madeAt = System.nanoTime();
+  private final AtomicBoolean compressing = new AtomicBoolean();
+  private volatile @Nullable Reply plain;
   private volatile @Nullable Encodings encodings;
 
   ReadyPage(CommentPage page) {
@@ -39,22 +42,31 @@ public final class ReadyPage {
     }
   }
 
+  boolean isYoung() {
+    return System.nanoTime() - madeAt < YOUNG_NANOS;
+  }
+
   public CommentPage page() {
     return page;
   }
 
-  Reply reply(Call call) {
+  /** The same object as long as nothing changes, so that its headers can be made once. */
+  Reply reply(@Nullable String accepted, @Nullable String noneMatch) {
     Encodings all = encodings;
-    if (all != null) {
-      return all.reply(call).with("Cache-Control", "no-cache");
-    }
-    if (json == null) {
-      json = Json.encode(PageJson.of(page));
-    }
-    if (asked.incrementAndGet() == 2) {
-      call.context().vertx().executeBlocking(() -> Encodings.of(TYPE, json.getBytes(), Effort.QUICK))
+    return Conditional.unlessKnown(noneMatch, all != null ? all.form(accepted) : plain());
+  }
+
+  private Reply plain() {
+    Reply reply = plain;
+    if (reply == null) {
+      reply = Conditional.tagged(Reply.json(200, PageJson.of(page))).with("Cache-Control", "no-cache");
+      plain = reply;
+    } else if (System.nanoTime() - madeAt > SETTLED_NANOS && compressing.compareAndSet(false, true)) {
+      byte[] json = reply.body().getBytes();
+      Vertx.currentContext()
+        .executeBlocking(() -> Encodings.of(TYPE, json, Effort.QUICK).with("Cache-Control", "no-cache"))
         .onSuccess(done -> encodings = done);
     }
-    return Conditional.reply(call, Reply.of(200, TYPE, json)).with("Cache-Control", "no-cache");
+    return reply;
   }
 }

@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  */
 public record Config(String host, int port, URI baseUrl, Path dataDir, Optional<DatabaseUrl> databaseUrl,
                      Optional<Secret> secret, Optional<Cluster> cluster, Optional<Secret> adminKey, boolean rateLimits,
-                     List<AddressRange> trustedProxies, List<String> origins, OptionalInt demoPort) {
+                     List<Network> trustedProxies, List<String> origins, OptionalInt demoPort) {
 
   private static final int SECRET_LENGTH = 32;
 
@@ -42,7 +42,7 @@ public record Config(String host, int port, URI baseUrl, Path dataDir, Optional<
       database, secret, cluster(environment),
       environment.read(Key.PARLEY_ADMIN_KEY, Config::secret),
       environment.read(Key.PARLEY_RATE_LIMITS, Config::onOrOff).orElse(true),
-      environment.readList(Key.PARLEY_TRUSTED_PROXIES, AddressRange::parse),
+      environment.readList(Key.PARLEY_TRUSTED_PROXIES, Config::network),
       environment.readList(Key.PARLEY_ORIGINS, Origins::parse),
       environment.read(Key.PARLEY_DEMO_PORT, Config::portOrOff).orElse(OptionalInt.of(8081)));
     if (port != 0 && config.demoPort.equals(OptionalInt.of(port))) {
@@ -92,10 +92,15 @@ public record Config(String host, int port, URI baseUrl, Path dataDir, Optional<
   }
 
   private static String host(String text) {
-    if (!text.matches("[a-zA-Z0-9._-]+") && AddressRange.literal(text).isEmpty()) {
+    if (!text.matches("[a-zA-Z0-9._-]+") && Network.parseHost(text).isEmpty()) {
       throw new Environment.Mistake("must be a host name or an address alone, but is \"" + text + "\".");
     }
     return text;
+  }
+
+  private static Network network(String text) {
+    return Network.parse(text).orElseThrow(() -> new Environment.Mistake(
+      "must list addresses or ranges such as 10.0.0.0/8, but holds \"" + text + "\"."));
   }
 
   private static int port(String text) {

@@ -1,6 +1,5 @@
 package io.parley.config;
 
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -27,7 +26,7 @@ final class Origins {
 
   /** What a browser on this machine would open; a wildcard is reached as localhost. */
   static URI ofServer(String host, int port) {
-    boolean wildcard = AddressRange.literal(host).filter(InetAddress::isAnyLocalAddress).isPresent();
+    boolean wildcard = Network.parseHost(host).filter(Network::isWildcard).isPresent();
     String name = wildcard ? "localhost" : HostPort.bracketed(host.toLowerCase(Locale.ROOT));
     return URI.create("http://" + name + (port == 80 ? "" : ":" + port));
   }

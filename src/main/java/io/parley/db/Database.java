@@ -5,6 +5,7 @@ import io.parley.config.DatabaseUrl;
 import io.parley.config.StartFailure;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.TrustOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
@@ -24,11 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Database implements AutoCloseable {
 
-  private static final int CONNECTIONS = 16;
   private static final int WAITING = 256;
   private static final int WAIT_SECONDS = 2;
   // A statement that hangs holds its thread's row, and with it everyone who writes there.
   private static final String STATEMENT_MILLIS = "10000";
+  // Idle connections are given up before they could be taken for dead ones.
+  private static final int IDLE_SECONDS = 8;
+  // Idle, then a statement's longest time, and a second each: a line still silent is dead, though nobody said so.
+  private static final int SILENCE_SECONDS = 20;
 
   private final DatabaseUrl url;
   private final @Nullable EmbeddedPostgres embedded;
@@ -91,16 +95,22 @@ public final class Database implements AutoCloseable {
 
   /**
    * A pool for all event loops of {@code vertx}, which the caller closes before this database. Whoever finds its queue
-   * full, or waits over 2 seconds for a connection, fails.
+   * full, or waits over 2 seconds for a connection, fails. A connection that has been silent for 20 seconds is closed,
+   * so that a line which died without a word holds nobody up for longer. The name is for those who watch it.
    */
-  public Pool pool(Vertx vertx) {
+  public Pool pool(Vertx vertx, String name, int connections) {
     PoolOptions options = new PoolOptions()
-      .setMaxSize(CONNECTIONS)
+      .setName(name)
+      .setMaxSize(connections)
       .setMaxWaitQueueSize(WAITING)
       .setConnectionTimeout(WAIT_SECONDS)
-      .setConnectionTimeoutUnit(TimeUnit.SECONDS);
-    PgConnectOptions connect = connectOptions();
-    return PgBuilder.pool().with(options).connectingTo(connect).using(vertx).build();
+      .setConnectionTimeoutUnit(TimeUnit.SECONDS)
+      .setIdleTimeout(IDLE_SECONDS)
+      .setIdleTimeoutUnit(TimeUnit.SECONDS);
+    NetClientOptions line = new NetClientOptions()
+      .setReadIdleTimeout(SILENCE_SECONDS)
+      .setIdleTimeoutUnit(TimeUnit.SECONDS);
+    return PgBuilder.pool().with(options).with(line).connectingTo(connectOptions()).using(vertx).build();
   }
 
   public boolean isEmbedded() {

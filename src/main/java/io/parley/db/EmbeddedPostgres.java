@@ -11,33 +11,35 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A PostgreSQL server of our own, run by its own {@code initdb} and {@code pg_ctl} on {@code postgres} in the data
  * directory. {@code pg_ctl} gives it a session of its own, so that Ctrl-C in a terminal reaches Parley alone, which
- * then stops it in order. Blocks; for the starting and the stopping thread. Fails with {@link StartFailure}.
+ * then stops it in order. When it ends by itself it is started again, see {@link PostgresWatch}. Blocks; for the
+ * starting and the stopping thread. Fails with {@link StartFailure}.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
   private static final String PASSWORD_FILE = "postgres-password";
-  private static final int TRIES = 2;
 
   private final DataDirectory directory;
+  private final Map<String, String> settings;
   private final Path cluster;
   private final Path log;
   private final Secret password;
   private final PostgresCommand command;
   private final Postmaster postmaster;
   private int port;
+  private @Nullable PostgresWatch watch;
 
-  private EmbeddedPostgres(DataDirectory directory) throws IOException {
+  private EmbeddedPostgres(DataDirectory directory, Map<String, String> settings) throws IOException {
     this.directory = directory;
+    this.settings = settings;
     this.cluster = directory.path().resolve("postgres");
     this.log = directory.path().resolve("postgres.log");
     if (Files.exists(cluster) && !directory.has(PASSWORD_FILE)) {
@@ -47,15 +49,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
     requireOwner(cluster);
     this.password = directory.secret(PASSWORD_FILE);
     this.command = new PostgresCommand(PostgresBinaries.in(directory.path()));
-    this.postmaster = new Postmaster(cluster, command);
+    this.postmaster = new Postmaster(cluster, log, command);
   }
 
   /** Locks the directory, makes the database at the first start, and starts the server with the given settings. */
   public static EmbeddedPostgres start(Path dataDir, Map<String, String> settings) {
     DataDirectory directory = DataDirectory.open(dataDir);
     try {
-      EmbeddedPostgres postgres = new EmbeddedPostgres(directory);
-      postgres.start(settings);
+      EmbeddedPostgres postgres = new EmbeddedPostgres(directory, settings);
+      postgres.start();
       return postgres;
     } catch (IOException e) {
       directory.close();
@@ -82,6 +84,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   @Override
   public void close() {
+    if (watch != null) {
+      watch.close();
+    }
     try {
       postmaster.stop();
     } catch (IOException e) {
@@ -91,25 +96,45 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  private void start(Map<String, String> settings) throws IOException {
+  private void start() throws IOException {
     postmaster.clearAway();
     if (!Files.exists(cluster)) {
       initialize();
     }
-    PostgresCommand.Result result = startServer(settings);
-    for (int tries = 1; result.exitCode() != 0 && tries < TRIES; tries++) {
+    if (Files.exists(log)) {
+      // Two starts' worth: the log of what went wrong before, and no more, or it would grow for ever.
+      Files.move(log, log.resolveSibling("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
+    }
+    port = freePort();
+    try {
+      postmaster.start(port, settings);
+    } catch (IOException first) {
       // What was left of a killed server may take a moment to go, and another program may have taken the port.
       postmaster.clearAway();
-      result = startServer(settings);
-    }
-    if (result.exitCode() != 0) {
-      throw new IOException(reason(result));
+      port = freePort();
+      postmaster.start(port, settings);
     }
     try {
       OwnDatabase.createIfMissing(port, password);
     } catch (RuntimeException e) {
       postmaster.stop();
       throw e;
+    }
+    watch = PostgresWatch.begin(new Watched());
+  }
+
+  /** As the watch sees it, whose thread this runs on. The port stays, since the pools know no other. */
+  private final class Watched implements PostgresWatch.Server {
+
+    @Override
+    public boolean isRunning() {
+      return postmaster.isRunning();
+    }
+
+    @Override
+    public void startAgain() throws IOException {
+      postmaster.clearAway();
+      postmaster.start(port, settings);
     }
   }
 
@@ -123,28 +148,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
       throw new IOException(result.lastLine());
     }
     Files.move(draft, cluster, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private PostgresCommand.Result startServer(Map<String, String> settings) throws IOException {
-    port = freePort();
-    if (Files.exists(log)) {
-      // Two starts' worth: the log of what went wrong before, and no more, or it would grow for ever.
-      Files.move(log, log.resolveSibling("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
-    }
-    String options = settings.entrySet().stream()
-      .map(setting -> "-c " + setting.getKey() + "='" + setting.getValue() + "'")
-      .collect(Collectors.joining(" ", "-p " + port + " ", ""));
-    return command.run("pg_ctl", "start", "-D", cluster.toString(), "-l", log.toString(), "-w", "-t", "120", "-s",
-      "-o", options);
-  }
-
-  private String reason(PostgresCommand.Result result) throws IOException {
-    List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
-    return lines.stream()
-      .filter(line -> line.contains("FATAL:"))
-      .reduce((first, last) -> last)
-      .map(line -> line.substring(line.indexOf("FATAL:") + 6).strip() + " (see " + log + ")")
-      .orElse(result.lastLine());
   }
 
   /** PostgreSQL refuses data of another user, in words that do not help; root is no exception. */

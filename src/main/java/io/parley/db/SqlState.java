@@ -1,6 +1,7 @@
 package io.parley.db;
 
 import io.vertx.pgclient.PgException;
+import java.util.Set;
 
 /** The SQLSTATEs that Parley acts on (PostgreSQL, appendix A). */
 public final class SqlState {
@@ -18,11 +19,13 @@ public final class SqlState {
   static final String STARTING_UP = "57P03";
 
   private static final String UNIQUE_VIOLATION = "23505";
+  private static final Set<String> COLLISIONS = Set.of(UNIQUE_VIOLATION, DEADLOCK);
 
   private SqlState() {
   }
 
-  public static boolean isUniqueViolation(Throwable cause) {
-    return cause instanceof PgException refusal && UNIQUE_VIOLATION.equals(refusal.getSqlState());
+  /** Whether a statement met another that wanted the same rows at the same moment: it may do better alone. */
+  public static boolean isCollision(Throwable cause) {
+    return cause instanceof PgException refusal && COLLISIONS.contains(String.valueOf(refusal.getSqlState()));
   }
 }

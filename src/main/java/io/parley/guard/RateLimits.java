@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
-import io.parley.http.Network;
+import io.parley.config.Network;
 import io.parley.problem.Problem;
 import io.parley.problem.ProblemCode;
 import java.time.Duration;

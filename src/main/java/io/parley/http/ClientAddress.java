@@ -1,5 +1,6 @@
 package io.parley.http;
 
+import io.parley.config.Network;
 import io.vertx.core.Handler;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
@@ -16,12 +17,9 @@ public final class ClientAddress implements Handler<RoutingContext> {
 
   private final List<Network> proxies;
 
-  /**
-   * @param trustedProxies addresses and networks of proxies ({@code 10.0.0.0/8}); what is neither is refused with an
-   *     {@link IllegalArgumentException}
-   */
-  public ClientAddress(List<String> trustedProxies) {
-    proxies = trustedProxies.stream().map(ClientAddress::proxy).toList();
+  /** @param trustedProxies the proxies whose word counts */
+  public ClientAddress(List<Network> trustedProxies) {
+    proxies = trustedProxies;
   }
 
   @Override
@@ -43,7 +41,7 @@ public final class ClientAddress implements Handler<RoutingContext> {
     String nearest = peer;
     String[] hops = String.join(",", forwardedFor).split(",");
     for (int i = hops.length - 1; i >= 0; i--) {
-      Network hop = Network.parse(withoutPort(hops[i].trim())).filter(network -> network.prefix() == 128).orElse(null);
+      Network hop = Network.parse(withoutPort(hops[i].trim())).filter(Network::isAddress).orElse(null);
       if (hop == null) {
         return nearest;
       }
@@ -69,11 +67,6 @@ public final class ClientAddress implements Handler<RoutingContext> {
     }
     int colon = hop.indexOf(':');
     return colon >= 0 && colon == hop.lastIndexOf(':') ? hop.substring(0, colon) : hop;
-  }
-
-  private static Network proxy(String text) {
-    return Network.parse(text.trim())
-      .orElseThrow(() -> new IllegalArgumentException("neither an address nor a network: " + text));
   }
 
   private static String peer(RoutingContext context) {

@@ -13,11 +13,19 @@ public final class Conditional {
   }
 
   public static Reply reply(Call call, Reply reply) {
-    String tag = tag(reply.body());
-    if (matches(call.header("If-None-Match"), tag)) {
-      return Reply.notModified().withAll(reply.headers()).with("ETag", tag);
-    }
-    return reply.with("ETag", tag);
+    return unlessKnown(call.header("If-None-Match"), tagged(reply));
+  }
+
+  /** With an ETag of its body. */
+  public static Reply tagged(Reply reply) {
+    return reply.with("ETag", tag(reply.body()));
+  }
+
+  /** The reply, or 304 with its headers for who has its body already. */
+  public static Reply unlessKnown(@Nullable String noneMatch, Reply tagged) {
+    return matches(noneMatch, tagged.headers().get("ETag"))
+      ? tagged.notModifiedSince()
+      : tagged;
   }
 
   static String tag(Buffer body) {

@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * A body compressed once in every form browsers take, for many answers. Where Brotli's native part does not load, that
  * form is left out. Making one takes milliseconds; immutable.
  *
- * @param bodies by content coding, the smallest first; {@code identity} is always there
+ * @param forms the answer by content coding, the smallest first; {@code identity} is always there. Tagged per form, as a
+ *     strong tag must be (RFC 9110, 8.8.3)
  */
-public record Encodings(String contentType, String etag, Map<String, Buffer> bodies) {
+public record Encodings(Map<String, Reply> forms) {
 
   /** How much time the compression may take. */
   public enum Effort {
@@ -48,7 +49,10 @@ public record Encodings(String contentType, String etag, Map<String, Buffer> bod
       bodies.put("gzip", Buffer.buffer(gzip(bytes, effort.deflate)));
       bodies.put("identity", Buffer.buffer(bytes));
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return new Encodings(contentType, HexFormat.of().formatHex(digest, 0, 12), bodies);
+      String tag = HexFormat.of().formatHex(digest, 0, 12);
+      Map<String, Reply> forms = new LinkedHashMap<>();
+      bodies.forEach((coding, body) -> forms.put(coding, form(contentType, tag, coding, body)));
+      return new Encodings(forms);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (NoSuchAlgorithmException e) {
@@ -56,22 +60,33 @@ public record Encodings(String contentType, String etag, Map<String, Buffer> bod
     }
   }
 
-  /** The best form this client takes; tagged per form, as a strong tag must be (RFC 9110, 8.8.3). */
+  private static Reply form(String contentType, String tag, String coding, Buffer body) {
+    Reply reply = Reply.of(200, contentType, body)
+      .with("ETag", "\"" + tag + "-" + coding + "\"")
+      .with("Vary", "Accept-Encoding");
+    return coding.equals("identity") ? reply : reply.with("Content-Encoding", coding);
+  }
+
+  /** The same with one more header in each form. */
+  public Encodings with(String header, String value) {
+    Map<String, Reply> more = new LinkedHashMap<>();
+    forms.forEach((coding, reply) -> more.put(coding, reply.with(header, value)));
+    return new Encodings(more);
+  }
+
+  /** The best form this client takes, or 304 if it has that already. */
   public Reply reply(Call call) {
-    String accepted = call.header("Accept-Encoding");
-    String coding = bodies.keySet().stream().filter(name -> accepts(accepted, name)).findFirst().orElse("identity");
-    String tag = "\"" + etag + "-" + coding + "\"";
-    if (Conditional.matches(call.header("If-None-Match"), tag)) {
-      return Reply.notModified().with("ETag", tag).with("Vary", "Accept-Encoding");
+    return Conditional.unlessKnown(call.header("If-None-Match"), form(call.header("Accept-Encoding")));
+  }
+
+  /** The best form for what a client says it accepts; the same object for the same form. */
+  public Reply form(@Nullable String accepted) {
+    for (Map.Entry<String, Reply> form : forms.entrySet()) {
+      if (accepts(accepted, form.getKey())) {
+        return form.getValue();
+      }
     }
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Content-Type", contentType);
-    headers.put("ETag", tag);
-    headers.put("Vary", "Accept-Encoding");
-    if (!coding.equals("identity")) {
-      headers.put("Content-Encoding", coding);
-    }
-    return new Reply(200, headers, bodies.get(coding));
+    return forms.get("identity");
   }
 
   private static boolean accepts(@Nullable String header, String coding) {
@@ -79,9 +94,10 @@ public record Encodings(String contentType, String etag, Map<String, Buffer> bod
       return coding.equals("identity");
     }
     for (String part : header.split(",")) {
-      String[] pieces = part.strip().split("\\s*;\\s*", 2);
-      if (pieces[0].equalsIgnoreCase(coding)) {
-        return pieces.length == 1 || !pieces[1].matches("q=0(\\.0*)?");
+      int semicolon = part.indexOf(';');
+      String name = (semicolon < 0 ? part : part.substring(0, semicolon)).strip();
+      if (name.equalsIgnoreCase(coding)) {
+        return semicolon < 0 || !part.substring(semicolon + 1).strip().matches("q=0(\\.0*)?");
       }
     }
     return coding.equals("identity");

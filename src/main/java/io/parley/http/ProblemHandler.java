@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The only writer of failures (RFC 9457). A known refusal goes out as it is; anything else is logged with the request's
+ * The only writer of failures: RFC 9457 for programs, a page for people, see {@link Addressee}. A known refusal goes out as it is; anything else is logged with the request's
  * id and answered with one fixed sentence that tells nothing of the inside.
  */
 public final class ProblemHandler implements Handler<RoutingContext> {
@@ -23,10 +23,21 @@ public final class ProblemHandler implements Handler<RoutingContext> {
   private static final Duration SOON = Duration.ofSeconds(2);
 
   private final Predicate<Throwable> isPassing;
+  private final PageOfProblem pages;
 
-  /** @param isPassing whether a failure lies with the database and will pass: then the client may come again */
-  public ProblemHandler(Predicate<Throwable> isPassing) {
+  /**
+   * @param isPassing whether a failure lies with the database and will pass: then the client may come again
+   * @param pages what people get, where programs get JSON
+   */
+  public ProblemHandler(Predicate<Throwable> isPassing, PageOfProblem pages) {
     this.isPassing = isPassing;
+    this.pages = pages;
+  }
+
+  /** Draws a refusal for people. */
+  @FunctionalInterface
+  public interface PageOfProblem {
+    Reply page(Problem problem, String requestId);
   }
 
   /** The body of a refusal. */
@@ -48,16 +59,29 @@ public final class ProblemHandler implements Handler<RoutingContext> {
       return;
     }
     Problem problem = toProblem(context);
-    response.setStatusCode(problem.code().status())
-      .putHeader("Content-Type", "application/problem+json")
-      .putHeader("Cache-Control", "no-store");
+    Reply reply = reply(context, problem);
+    response.setStatusCode(problem.code().status());
+    reply.headers().forEach(response::putHeader);
+    response.putHeader("Cache-Control", "no-store");
     if (problem.retryAfter() != null) {
       response.putHeader("Retry-After", Long.toString(Math.max(1, problem.retryAfter().toSeconds())));
     }
     if (problem.code() == ProblemCode.UNAUTHORIZED) {
       response.putHeader("WWW-Authenticate", "Bearer");
     }
-    response.end(Json.encode(ProblemJson.of(problem, RequestId.of(context))));
+    response.end(reply.body());
+  }
+
+  private Reply reply(RoutingContext context, Problem problem) {
+    if (Addressee.of(context) == Addressee.PERSON) {
+      try {
+        return pages.page(problem, RequestId.of(context));
+      } catch (RuntimeException e) {
+        LOG.error("no page for {} of request {}", problem.code(), RequestId.of(context), e);
+      }
+    }
+    return Reply.of(problem.code().status(), "application/problem+json",
+      Json.encode(ProblemJson.of(problem, RequestId.of(context))));
   }
 
   private Problem toProblem(RoutingContext context) {

@@ -1,5 +1,6 @@
 package io.parley.http;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,6 +37,20 @@ public record Reply(int status, Map<String, String> headers, Buffer body) {
 
   public static Reply notModified() {
     return new Reply(304, Map.of(), Buffer.buffer());
+  }
+
+  /** What who has the body already is told instead: all but what describes the body (RFC 9110, 15.4.5). */
+  Reply notModifiedSince() {
+    Map<String, String> rest = new LinkedHashMap<>(headers);
+    rest.remove("Content-Type");
+    rest.remove("Content-Encoding");
+    return new Reply(304, rest, Buffer.buffer());
+  }
+
+  /** Adds to what was said before of other things: {@code Vary} is joined, the rest replaced. */
+  public void addHeadersTo(MultiMap said) {
+    headers.forEach((name, value) ->
+      said.set(name, name.equals("Vary") && said.contains(name) ? said.get(name) + ", " + value : value));
   }
 
   public Reply withAll(Map<String, String> more) {

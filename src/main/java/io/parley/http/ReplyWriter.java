@@ -2,6 +2,7 @@ package io.parley.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
@@ -30,13 +31,11 @@ public final class ReplyWriter {
       return;
     }
     response.setStatusCode(reply.status());
-    reply.headers().forEach((name, value) -> {
-      if (name.equals("Vary") && response.headers().contains(name)) {
-        response.putHeader(name, response.headers().get(name) + ", " + value);
-      } else {
-        response.putHeader(name, value);
-      }
-    });
+    reply.addHeadersTo(response.headers());
+    if (context.request().method().equals(HttpMethod.HEAD) && reply.body().length() > 0) {
+      // What a GET would bring (RFC 9110, 8.6); Vert.x leaves the body away and says nothing of its length.
+      response.putHeader("Content-Length", Integer.toString(reply.body().length()));
+    }
     response.end(reply.body());
   }
 }

@@ -2,6 +2,7 @@ package io.parley.identity;
 
 import io.parley.problem.Problem;
 import io.parley.problem.ProblemCode;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,8 @@ public sealed interface Caller {
     }
   }
 
-  /** Somebody who gave a name; known on one site only. */
-  record Guest(int siteId, Author author) implements Caller {
+  /** Somebody who gave a name; known on one site only, and until the token runs out. */
+  record Guest(int siteId, Author author, Instant expires) implements Caller {
 
     @Override
     public Author authorOrProblem(int site) {

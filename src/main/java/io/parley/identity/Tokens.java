@@ -27,7 +27,8 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Tokens {
 
-  private static final Duration LIFE = Duration.ofDays(400);
+  /** How long a token is good. */
+  public static final Duration LIFE = Duration.ofDays(400);
   private static final String ISSUER = "parley";
   private static final String SCOPE = "comment";
   private static final int LONGEST = 2_048;
@@ -88,7 +89,8 @@ public final class Tokens {
       throw refusal();
     }
     return new Caller.Guest(Integer.parseInt(audience.get(0)),
-      Author.guest(UUID.fromString(claims.getSubject()), Objects.requireNonNull(claims.getStringClaim("name"))));
+      Author.guest(UUID.fromString(claims.getSubject()), Objects.requireNonNull(claims.getStringClaim("name"))),
+      claims.getExpirationTime().toInstant());
   }
 
   private static Problem refusal() {

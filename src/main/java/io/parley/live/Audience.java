@@ -1,5 +1,6 @@
 package io.parley.live;
 
+import io.parley.meter.Meters;
 import io.parley.thread.ThreadKey;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -18,12 +19,14 @@ final class Audience {
   private static final long ATTENDANCE_MILLIS = 500;
 
   private final Vertx vertx;
+  private final Meters meters;
   private final LocalBus bus;
   private final String id = UUID.randomUUID().toString();
   private final Map<ThreadKey, Entry> entries = new HashMap<>();
 
-  Audience(Vertx vertx) {
+  Audience(Vertx vertx, Meters meters) {
     this.vertx = vertx;
+    this.meters = meters;
     this.bus = new LocalBus(vertx);
   }
 
@@ -44,6 +47,7 @@ final class Audience {
     Entry entry = entries.computeIfAbsent(thread, this::open);
     Subscription subscription = new Subscription(thread, reader, source, epoch, since);
     entry.room.enter(subscription);
+    meters.subscriptions().increment();
     changed(thread, entry);
     subscription.catchUp();
     return subscription;
@@ -54,12 +58,18 @@ final class Audience {
     ThreadKey thread = subscription.thread();
     Entry entry = entries.get(thread);
     if (entry != null && entry.room.leave(subscription)) {
+      meters.subscriptions().decrement();
       if (entry.room.size() == 0) {
         entries.remove(thread);
         entry.ear.unregister();
       }
       changed(thread, entry);
     }
+  }
+
+  /** One of its readers took nothing for too long, and is let go. */
+  void tooSlow() {
+    meters.slowCloses().increment();
   }
 
   /** The newest head heard of a thread somebody here reads. */
@@ -107,6 +117,7 @@ final class Audience {
 
     @Override
     public void ended(Subscription subscription) {
+      meters.resyncs().increment();
       unsubscribe(subscription);
       subscription.reader().ended(subscription);
     }

@@ -1,5 +1,6 @@
 package io.parley.live;
 
+import io.parley.meter.Meters;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,13 +24,15 @@ final class Connections {
   private static final int GOODBYES_PER_SECOND = 500;
 
   private final Vertx vertx;
+  private final Meters meters;
   private final List<Set<Connection>> wheel = new ArrayList<>();
   private final Map<String, Integer> perAddress = new HashMap<>();
   private long timer;
   private int second;
 
-  Connections(Vertx vertx) {
+  Connections(Vertx vertx, Meters meters) {
     this.vertx = vertx;
+    this.meters = meters;
     for (int i = 0; i < PERIOD; i++) {
       wheel.add(new HashSet<>());
     }
@@ -54,9 +57,11 @@ final class Connections {
   Runnable add(Connection connection, String address) {
     Set<Connection> slot = wheel.get(ThreadLocalRandom.current().nextInt(PERIOD));
     slot.add(connection);
+    meters.connections().increment();
     perAddress.merge(address, 1, Integer::sum);
     return () -> {
       if (slot.remove(connection)) {
+        meters.connections().decrement();
         perAddress.computeIfPresent(address, (a, n) -> n == 1 ? null : n - 1);
       }
     };

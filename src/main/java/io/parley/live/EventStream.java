@@ -39,10 +39,9 @@ final class EventStream implements Reader, Connections.Connection {
       .setChunked(true);
     response.drainHandler(nothing -> drained());
     response.exceptionHandler(cause -> response.reset());
-    response.closeHandler(nothing -> {
-      gone.run();
-      closed();
-    });
+    // A stream that the server ends closes no connection, and of one that was cut no end is told.
+    response.endHandler(nothing -> closed(gone));
+    response.closeHandler(nothing -> closed(gone));
     response.write("retry: 2000\n\n");
     subscription = audience.subscribe(this, thread, epoch, since);
   }
@@ -55,7 +54,10 @@ final class EventStream implements Reader, Connections.Connection {
     String id = mark == Mark.NONE ? "" : "id: " + mark.epoch() + ":" + mark.to() + "\n";
     response.write(id + "data: " + message.text() + "\n\n");
     if (slowTimer < 0 && response.writeQueueFull()) {
-      slowTimer = vertx.setTimer(SLOW_MILLIS, now -> response.reset());
+      slowTimer = vertx.setTimer(SLOW_MILLIS, now -> {
+        audience.tooSlow();
+        response.reset();
+      });
     }
   }
 
@@ -103,8 +105,9 @@ final class EventStream implements Reader, Connections.Connection {
     response.end();
   }
 
-  private void closed() {
+  private void closed(Runnable gone) {
     closing = true;
+    gone.run();
     vertx.cancelTimer(slowTimer);
     if (subscription != null) {
       audience.unsubscribe(subscription);

@@ -6,7 +6,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
 import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /**
@@ -16,7 +15,6 @@ import io.vertx.core.net.impl.ConnectionBase;
  */
 final class FrameWriter {
 
-  private final ServerWebSocket socket;
   private final Channel channel;
   private final ChannelHandlerContext encoder;
 
@@ -24,11 +22,11 @@ final class FrameWriter {
    * @param connection the connection that became the socket
    * @param drained called each time the socket takes frames again after having been full
    */
-  FrameWriter(HttpConnection connection, ServerWebSocket socket, Runnable drained) {
-    this.socket = socket;
+  FrameWriter(HttpConnection connection, Runnable drained) {
     this.channel = ((ConnectionBase) connection).channel();
     this.encoder = encoder(channel);
-    channel.pipeline().addLast(new ChannelInboundHandlerAdapter() {
+    // Before the framework's handler, which is the last to hear of this and passes nothing on.
+    channel.pipeline().addAfter(encoder.name(), null, new ChannelInboundHandlerAdapter() {
       @Override
       public void channelWritabilityChanged(ChannelHandlerContext context) {
         context.fireChannelWritabilityChanged();
@@ -45,7 +43,9 @@ final class FrameWriter {
 
   /** Whether the kernel does not take any more for now (64 KiB are waiting). */
   boolean isFull() {
-    return !channel.isWritable() || socket.writeQueueFull();
+    // The framework's own queue, of pings and goodbyes, is not asked: it waits for the same channel, and asking it
+    // for every delivery is a fifth of what this process adds to the kernel's work.
+    return !channel.isWritable();
   }
 
   /** What is written here goes on below the encoder, TLS included. */

@@ -1,10 +1,11 @@
 package io.parley.live;
 
+import io.parley.comment.ChangeFeed;
 import io.parley.comment.Changes;
-import io.parley.comment.Comments;
 import io.parley.live.News.Answer;
 import io.parley.live.News.Range;
 import io.parley.live.News.Resync;
+import io.parley.meter.Meters;
 import io.parley.thread.ThreadKey;
 import io.vertx.core.Future;
 import java.util.HashMap;
@@ -33,9 +34,10 @@ final class Hub {
   private static final long LONGEST_DELIVERY_NANOS = 5_000_000_000L;
 
   private final ThreadKey thread;
-  private final Comments comments;
+  private final ChangeFeed feed;
   private final Clock clock;
   private final Consumer<News> publish;
+  private final Meters meters;
   private final Map<String, Integer> audiences = new HashMap<>();
   private final Map<Long, Future<Answer>> underWay = new HashMap<>();
   /** The audiences that are still handing out the last range. */
@@ -51,11 +53,12 @@ final class Hub {
     void after(long millis, Runnable action);
   }
 
-  Hub(ThreadKey thread, Comments comments, Clock clock, Consumer<News> publish) {
+  Hub(ThreadKey thread, ChangeFeed feed, Clock clock, Consumer<News> publish, Meters meters) {
     this.thread = thread;
-    this.comments = comments;
+    this.feed = feed;
     this.clock = clock;
     this.publish = publish;
+    this.meters = meters;
   }
 
   void join(String audience) {
@@ -104,7 +107,8 @@ final class Hub {
     }
     Future<Answer> shared = underWay.get(since);
     if (shared == null) {
-      shared = comments.changes(thread, since, CatchUp.FARTHEST).map(changes -> answer(changes));
+      meters.catchUpReads().increment();
+      shared = feed.since(thread, since, CatchUp.FARTHEST).map(changes -> answer(changes));
       underWay.put(since, shared);
       shared.onComplete(done -> underWay.remove(since));
     }
@@ -152,7 +156,7 @@ final class Hub {
   private void read() {
     again = false;
     Range before = latest;
-    comments.changes(thread, before.to(), FARTHEST).onComplete(changes -> {
+    feed.since(thread, before.to(), FARTHEST).onComplete(changes -> {
       reading = false;
       latest = atHead(changes);
       if (!changes.thread().epoch().equals(before.epoch())) {
@@ -173,6 +177,9 @@ final class Hub {
   private void publish(Answer news) {
     delivering.addAll(audiences.keySet());
     publishedAt = System.nanoTime();
+    if (news instanceof Range) {
+      meters.ranges().increment();
+    }
     publish.accept(news);
   }
 

@@ -1,11 +1,12 @@
 package io.parley.live;
 
-import io.parley.comment.Comments;
+import io.parley.comment.ChangeFeed;
 import io.parley.guard.Limit;
 import io.parley.guard.RateLimits;
 import io.parley.http.Call;
 import io.parley.identity.Admission;
 import io.parley.identity.Identity;
+import io.parley.meter.Meters;
 import io.parley.problem.Problem;
 import io.parley.problem.ProblemCode;
 import io.parley.site.Site;
@@ -29,19 +30,20 @@ public final class LiveApi {
   private final Vertx vertx;
   private final Admission admission;
   private final Identity identity;
-  private final Comments comments;
+  private final ChangeFeed feed;
   private final RateLimits limits;
   private final Audience audience;
   private final Connections connections;
 
-  public LiveApi(Vertx vertx, Admission admission, Identity identity, Comments comments, RateLimits limits) {
+  public LiveApi(Vertx vertx, Admission admission, Identity identity, ChangeFeed feed, RateLimits limits,
+                 Meters meters) {
     this.vertx = vertx;
     this.admission = admission;
     this.identity = identity;
-    this.comments = comments;
+    this.feed = feed;
     this.limits = limits;
-    this.audience = new Audience(vertx);
-    this.connections = new Connections(vertx);
+    this.audience = new Audience(vertx, meters);
+    this.connections = new Connections(vertx, meters);
   }
 
   public void start() {
@@ -124,7 +126,7 @@ public final class LiveApi {
     if (epoch.isPresent() || since.isPresent()) {
       throw Problem.invalid(epoch.isPresent() ? "since" : "epoch", "required");
     }
-    return comments.changes(thread, 0, -1)
+    return feed.since(thread, 0, -1)
       .map(now -> new Reader.Mark(now.thread().epoch(), now.thread().head()));
   }
 

@@ -1,5 +1,6 @@
 package io.parley.live;
 
+import io.parley.identity.Caller;
 import io.parley.identity.Identity;
 import io.parley.live.LiveMessage.ByeMessage;
 import io.parley.live.LiveMessage.HeadsMessage;
@@ -16,6 +17,8 @@ import io.vertx.core.http.WebSocketFrame;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,12 +53,13 @@ final class LiveSocket implements Reader, Connections.Connection {
   private boolean alive = true;
   private boolean closing;
   private long slowTimer = -1;
+  private long expiryTimer = -1;
 
   LiveSocket(Vertx vertx, HttpConnection connection, ServerWebSocket socket, Site site, Audience audience,
              Identity identity, MessageRate rate) {
     this.vertx = vertx;
     this.socket = socket;
-    this.frames = new FrameWriter(connection, socket, this::drained);
+    this.frames = new FrameWriter(connection, this::drained);
     this.site = site;
     this.audience = audience;
     this.identity = identity;
@@ -79,7 +83,10 @@ final class LiveSocket implements Reader, Connections.Connection {
     }
     frames.write(message.frame());
     if (slowTimer < 0 && frames.isFull()) {
-      slowTimer = vertx.setTimer(SLOW_MILLIS, now -> bye(Farewell.SLOW, 1_000));
+      slowTimer = vertx.setTimer(SLOW_MILLIS, now -> {
+        audience.tooSlow();
+        bye(Farewell.SLOW, 1_000);
+      });
     }
   }
 
@@ -173,7 +180,17 @@ final class LiveSocket implements Reader, Connections.Connection {
     } else if (message instanceof ClientMessage.Unsubscribe unsubscribe) {
       end(subscriptions.remove(unsubscribe.thread()));
     } else if (message instanceof ClientMessage.Token token) {
-      identity.token(token.token());
+      authenticate(token.token());
+    }
+  }
+
+  /** Reading needs no token; one that is given must be good, and the connection lasts no longer than it does. */
+  private void authenticate(String token) {
+    if (identity.token(token) instanceof Caller.Guest guest) {
+      guest.authorOrProblem(site.id());
+      vertx.cancelTimer(expiryTimer);
+      long left = Duration.between(Instant.now(), guest.expires()).toMillis();
+      expiryTimer = vertx.setTimer(Math.max(1, left), now -> close(POLICY_VIOLATION));
     }
   }
 
@@ -211,6 +228,7 @@ final class LiveSocket implements Reader, Connections.Connection {
   private void closed() {
     closing = true;
     vertx.cancelTimer(slowTimer);
+    vertx.cancelTimer(expiryTimer);
     subscriptions.values().forEach(audience::unsubscribe);
     subscriptions.clear();
   }

@@ -1,6 +1,7 @@
 package io.parley.live;
 
-import io.parley.comment.Comments;
+import io.parley.comment.ChangeFeed;
+import io.parley.meter.Meters;
 import io.parley.thread.Doorbell;
 import io.parley.thread.ThreadKey;
 import io.parley.thread.ThreadStore;
@@ -25,17 +26,20 @@ public final class LiveVerticle extends VerticleBase {
 
   private final Pool pool;
   private final ThreadStore threads;
-  private final Comments comments;
+  private final ChangeFeed feed;
   private final Doorbell doorbell;
+  private final Meters meters;
   private final Map<ThreadKey, Hub> hubs = new HashMap<>();
   private LocalBus bus;
   private PresenceBoard presence;
 
-  public LiveVerticle(Pool pool, ThreadStore threads, Comments comments, Doorbell doorbell) {
+  public LiveVerticle(Pool pool, ThreadStore threads, ChangeFeed feed, Doorbell doorbell,
+                      Meters meters) {
     this.pool = pool;
     this.threads = threads;
-    this.comments = comments;
+    this.feed = feed;
     this.doorbell = doorbell;
+    this.meters = meters;
   }
 
   @Override
@@ -53,11 +57,15 @@ public final class LiveVerticle extends VerticleBase {
   }
 
   private Future<News.Answer> catchUp(CatchUp question) {
-    Hub hub = hubs.computeIfAbsent(question.thread(),
-      thread -> new Hub(thread, comments, (millis, action) -> vertx.setTimer(millis, now -> action.run()),
-        news -> bus.publish(thread, news)));
+    Hub hub = hubs.computeIfAbsent(question.thread(), this::open);
     hub.join(question.audience());
     return hub.catchUp(question.epoch(), question.since());
+  }
+
+  private Hub open(ThreadKey thread) {
+    meters.hubs().increment();
+    return new Hub(thread, feed, (millis, action) -> vertx.setTimer(millis, now -> action.run()),
+      news -> bus.publish(thread, news), meters);
   }
 
   private void attend(CatchUp.Attendance attendance) {
@@ -66,6 +74,7 @@ public final class LiveVerticle extends VerticleBase {
     if (hub != null) {
       if (!hub.attend(attendance.audience(), attendance.readers())) {
         hubs.remove(thread);
+        meters.hubs().decrement();
       }
       presence.here(thread, hub.readers());
     }

@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.core.spi.VertxMetricsFactory;
 import io.vertx.spi.cluster.hazelcast.ConfigUtil;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.net.InetAddress;
@@ -47,9 +48,10 @@ public final class Nodes {
   }
 
   /** This node, alone or joined to the others. */
-  public static Future<Nodes> start(VertxOptions options, Optional<Cluster> cluster) {
+  public static Future<Nodes> start(VertxOptions options, VertxMetricsFactory metrics,
+                                    Optional<Cluster> cluster) {
     if (cluster.isEmpty()) {
-      return Future.succeededFuture(new Nodes(Vertx.vertx(options), cluster, Optional.empty()));
+      return Future.succeededFuture(new Nodes(Vertx.builder().with(options).withMetrics(metrics).build(), cluster, Optional.empty()));
     }
     // Read before the configuration is: otherwise its first words go past the log.
     System.setProperty("hazelcast.logging.type", "slf4j");
@@ -59,7 +61,7 @@ public final class Nodes {
       .setPort(bind.port() + BUS_PORT_OFFSET)
       .setClusterPublicHost(bind.host()));
     HazelcastClusterManager manager = new HazelcastClusterManager(settings(cluster.get()));
-    return Vertx.builder().with(options).withClusterManager(manager).buildClustered()
+    return Vertx.builder().with(options).withMetrics(metrics).withClusterManager(manager).buildClustered()
       .map(vertx -> new Nodes(vertx, cluster, Optional.of(manager.getHazelcastInstance())));
   }
 

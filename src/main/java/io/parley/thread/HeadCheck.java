@@ -12,10 +12,11 @@ import java.util.HashSet;
  */
 public final class HeadCheck {
 
-  private final Batching<Boolean, ThreadKey, Stand> questions;
+  /** By event loop: the answer then comes where the question was, and one loop does not wait for another's round trip. */
+  private final Batching<Thread, ThreadKey, Stand> questions;
 
   public HeadCheck(Vertx vertx, Pool pool, ThreadStore threads) {
-    this.questions = new Batching<>(vertx, (all, keys) -> threads.heads(pool, new HashSet<>(keys)).map(heads ->
+    this.questions = new Batching<>(vertx, (loop, keys) -> threads.heads(pool, new HashSet<>(keys)).map(heads ->
       keys.stream().map(key -> new Stand(heads.epoch(), heads.byThread().get(key))).toList()));
   }
 
@@ -24,6 +25,6 @@ public final class HeadCheck {
   }
 
   public Future<Stand> of(ThreadKey thread) {
-    return questions.submit(true, thread);
+    return questions.submit(Thread.currentThread(), thread);
   }
 }

@@ -1,12 +1,16 @@
 package io.parley.thread;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A thread as it stood when a page of it was read: epoch and head are the exact watermark of that page, from which a
  * reader can be brought up to date without gap or repeat.
  *
+ * @param title what the page that made the thread is called; null if it did not say, and for a thread not made yet
+ * @param url where that page is; null likewise
  * @param head last change number; 0 for a thread nobody has written to
  * @param count visible comments
  */
-public record ThreadSnapshot(String key, String title, String url, ThreadState state, String epoch, long head,
-                             int count) {
+public record ThreadSnapshot(String key, @Nullable String title, @Nullable String url, ThreadState state,
+                             String epoch, long head, int count) {
 }

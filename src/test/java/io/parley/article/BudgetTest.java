@@ -20,6 +20,7 @@ class BudgetTest {
 
   private static final int READING = 8_500;
   private static final int ALL = 17_000;
+  private static final int COUNT = 600;
 
   private static JsonNode outputs;
 
@@ -41,6 +42,13 @@ class BudgetTest {
     Set<String> files = new LinkedHashSet<>(Set.of(output("style/widget.css"), output("style/writing.css")));
     reach(output("widget/embed.ts"), true, files);
     check(ALL, files);
+  }
+
+  @Test
+  void a_number_costs_next_to_nothing() {
+    Set<String> files = new LinkedHashSet<>();
+    reach(output("widget/count.ts"), true, files);
+    check(COUNT, files);
   }
 
   /** Follows what a file imports: always what it cannot begin without, and what it may ask for later if wished. */

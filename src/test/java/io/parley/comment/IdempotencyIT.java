@@ -71,8 +71,7 @@ class IdempotencyIT {
   void fifty_retries_at_once_make_one_comment() {
     TestClient keyed = ada.with("Idempotency-Key", "key-5");
     List<Answer> answers = together(IntStream.range(0, 50).mapToObj(i -> keyed.postLater("storm", "once")).toList());
-    Map<Integer, Long> statuses = answers.stream().collect(Collectors.groupingBy(Answer::status, Collectors.counting()));
-    assertEquals(Map.of(201, 1L, 200, 49L), statuses);
+    assertEquals(Map.of(201, 1L, 200, 49L), statuses(answers));
     assertEquals(1, answers.stream().map(Answer::id).distinct().count());
     Answer page = ada.page("storm");
     assertEquals(List.of("once"), page.texts());
@@ -82,9 +81,9 @@ class IdempotencyIT {
   @Test
   void of_fifty_texts_at_once_under_one_key_one_wins() {
     TestClient keyed = ada.with("Idempotency-Key", "key-6");
-    List<Answer> answers = together(IntStream.range(0, 50).mapToObj(i -> keyed.postLater("race", "text " + i)).toList());
-    Map<Integer, Long> statuses = answers.stream().collect(Collectors.groupingBy(Answer::status, Collectors.counting()));
-    assertEquals(Map.of(201, 1L, 409, 49L), statuses);
+    List<Answer> answers = together(
+      IntStream.range(0, 50).mapToObj(i -> keyed.postLater("race", "no. " + i)).toList());
+    assertEquals(Map.of(201, 1L, 409, 49L), statuses(answers));
     assertEquals(1, ada.page("race").at("/thread/head").asInt());
   }
 
@@ -112,6 +111,10 @@ class IdempotencyIT {
     ada.post("keys", "too long", "k".repeat(129)).expectInvalid("Idempotency-Key", "not_allowed");
     ada.post("keys", "blank", "").expectInvalid("Idempotency-Key", "not_allowed");
     ada.post("keys", "two words", "a b").expectInvalid("Idempotency-Key", "not_allowed");
+  }
+
+  private static Map<Integer, Long> statuses(List<Answer> answers) {
+    return answers.stream().collect(Collectors.groupingBy(Answer::status, Collectors.counting()));
   }
 
   private static List<Answer> together(List<CompletableFuture<Answer>> calls) {

@@ -78,7 +78,7 @@ class ConfigTest {
     assertFalse(config.rateLimits());
     assertEquals(new Cluster(new HostPort("10.0.0.1", 5701), List.of(new HostPort("10.0.0.1", 5701),
       new HostPort("node-b", 5701)), "blue"), config.cluster().orElseThrow());
-    assertTrue(config.trustedProxies().get(0).contains("10.9.8.7"));
+    assertTrue(config.trustedProxies().get(0).contains(Network.ofClient("10.9.8.7")));
     assertEquals(List.of("https://news.example", "http://localhost:3000", "https://a.example"), config.origins());
     assertEquals(OptionalInt.empty(), config.demoPort());
   }

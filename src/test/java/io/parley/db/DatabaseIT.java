@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 
 class DatabaseIT {
 
+  private static final int CONNECTIONS = 4;
+
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
   private static TestDatabase scratch;
@@ -51,7 +53,7 @@ class DatabaseIT {
   @BeforeEach
   void open() {
     database = Database.open(external(scratch.url()));
-    pool = database.pool(vertx);
+    pool = database.pool(vertx, "test", CONNECTIONS);
   }
 
   @AfterEach
@@ -71,7 +73,7 @@ class DatabaseIT {
   @Test
   void who_finds_no_connection_within_two_seconds_fails() throws Exception {
     List<SqlConnection> held = new ArrayList<>();
-    for (int i = 0; i < 16; i++) {
+    for (int i = 0; i < CONNECTIONS; i++) {
       held.add(await(pool.getConnection()));
     }
     long before = System.nanoTime();
@@ -88,7 +90,7 @@ class DatabaseIT {
   @Test
   void the_queue_for_connections_is_bounded() throws Exception {
     List<SqlConnection> held = new ArrayList<>();
-    for (int i = 0; i < 16; i++) {
+    for (int i = 0; i < CONNECTIONS; i++) {
       held.add(await(pool.getConnection()));
     }
     List<Future<SqlConnection>> waiting = new ArrayList<>();

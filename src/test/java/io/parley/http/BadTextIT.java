@@ -2,7 +2,6 @@ package io.parley.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.parley.testing.Answer;
 import io.parley.testing.TestClient;
 import io.parley.testing.TestServer;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +17,8 @@ class BadTextIT {
 
   /** As JSON escapes: NUL, C0, DEL, C1, halves of pairs, noncharacters. */
   private static final List<String> REFUSED = List.of("\\u0000", "\\u0001", "\\b", "\\u000b", "\\f", "\\u001b",
-    "\\u001f", "\\u007f", "\\u0080", "\\u0085", "\\u009f", "\\ud800", "\\udc00", "\\udbff", "\\udfff", "\\ude00\\ud83d",
-    "\\ud83d\\ud83d\\ude00", "\\ufdd0", "\\ufdef", "\\ufffe", "\\uffff", "\\ud83f\\udffe", "\\udbff\\udfff");
+    "\\u001f", "\\u007f", "\\u0080", "\\u0085", "\\u009f", "\\ud800", "\\udc00", "\\udbff", "\\udfff",
+    "\\ude00\\ud83d", "\\ud83d\\ud83d\\ude00", "\\ufdd0", "\\ufdef", "\\ufffe", "\\uffff", "\\ud83f\\udffe", "\\udbff\\udfff");
 
   /** Those of them that are white space, of which a name makes blanks. */
   private static final List<String> SPACES = List.of("\\u000b", "\\f", "\\u0085");
@@ -58,7 +57,8 @@ class BadTextIT {
       ada.call("PATCH", "/api/v1/comments/" + id, "{\"text\":" + quoted + "}")
         .expectInvalid("text", "refused_character");
       if (!SPACES.contains(character)) {
-        ada.call("POST", ada.sitePath("guests"), "{\"name\":" + quoted + "}").expectInvalid("name", "refused_character");
+        ada.call("POST", ada.sitePath("guests"), "{\"name\":" + quoted + "}")
+          .expectInvalid("name", "refused_character");
       }
       ada.call("POST", "/api/v1/comments/" + id + "/reports", "{\"reason\":\"other\",\"message\":" + quoted + "}")
         .expectInvalid("message", "refused_character");
@@ -92,8 +92,8 @@ class BadTextIT {
   @Test
   void bytes_that_are_not_utf_8_are_refused() {
     for (String bytes : NOT_UTF8) {
-      Answer answer = ada.callRaw("POST", ada.comments("bad"), "application/json", around(HexFormat.of().parseHex(bytes)));
-      answer.expectProblem(400, "invalid_json");
+      ada.callRaw("POST", ada.comments("bad"), "application/json", around(HexFormat.of().parseHex(bytes)))
+        .expectProblem(400, "invalid_json");
     }
     byte[] whole = "{\"text\":\"x\"}".getBytes(StandardCharsets.UTF_16);
     ada.callRaw("POST", ada.comments("bad"), "application/json", whole).expectProblem(400, "invalid_json");

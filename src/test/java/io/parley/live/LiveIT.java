@@ -2,7 +2,6 @@ package io.parley.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.testing.Answer;
@@ -11,12 +10,10 @@ import io.parley.testing.TestReader;
 import io.parley.testing.TestServer;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -135,37 +132,6 @@ class LiveIT {
       reader.awaitPosition("left", 1);
       reader.awaitPosition("right", 1);
       assertFalse(reader.everything().contains("another site") || reader.everything().contains("not followed"));
-    }
-  }
-
-  @Test
-  void a_change_made_by_a_script_arrives_without_a_doorbell(Vertx vertx) {
-    Answer posted = ada.post("script", "as written");
-    try (TestReader reader = follow(vertx, "script")) {
-      reader.awaitPosition("script", 1);
-      long begun = System.nanoTime();
-      server.whileLocked("script", connection -> {
-        connection.createStatement().execute("update comment set body = '[\"by a script\"]', change_no = 2 where id = '"
-          + UUID.fromString(posted.id()) + "'");
-        connection.createStatement().execute("update thread set head = 2 where key = 'script'");
-      });
-      reader.awaitPosition("script", 2);
-      assertTrue(Duration.ofNanos(System.nanoTime() - begun).toMillis() < 3_000, "about a second");
-      assertTrue(reader.everything().contains("by a script"));
-    }
-  }
-
-  @Test
-  void a_reader_of_a_second_server_hears_what_is_written_on_the_first(Vertx vertx) {
-    TestServer second = server.another();
-    try (TestReader reader = TestReader.connect(vertx, second).follow("nodes", second.client().page("nodes"))) {
-      reader.awaitPosition("nodes", 0);
-      Answer posted = ada.post("nodes", "on the first");
-      assertEquals(posted.change(), second.client().page("nodes").at("/thread/head").asLong());
-      reader.awaitPosition("nodes", posted.change());
-      assertTrue(reader.everything().contains("on the first"));
-    } finally {
-      second.close();
     }
   }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.parley.testing.Answer;
 import io.parley.testing.TestClient;
 import io.parley.testing.TestReader;
 import io.parley.testing.TestServer;
@@ -117,56 +116,6 @@ class LiveResumeIT {
     assertEquals(thread, resync.get("thread").asText());
     assertEquals(epoch(), resync.get("epoch").asText());
     assertEquals(head, resync.get("head").asLong());
-  }
-
-  @Test
-  void a_resync_ends_the_subscription_and_a_new_one_begins_anew(Vertx vertx) {
-    ada.post("anew", "x");
-    try (TestReader reader = TestReader.connect(vertx, server).subscribe("anew", "another", 1)) {
-      reader.awaitType("resync");
-      ada.post("anew", "unheard");
-      // Heard after the post by another reader's way through the same hub.
-      reader.follow("anew", ada.page("anew"));
-      reader.awaitPosition("anew", 2);
-      assertEquals(1, reader.ranges("anew").size());
-      ada.post("anew", "heard");
-      reader.awaitPosition("anew", 3);
-    }
-  }
-
-  @Test
-  void after_unsubscribing_nothing_more_comes(Vertx vertx) {
-    try (TestReader reader = TestReader.connect(vertx, server).subscribe("left", epoch(), 0)
-      .subscribe("kept", epoch(), 0)) {
-      reader.awaitPosition("left", 0);
-      // The answer to what was said later shows that this was heard.
-      reader.unsubscribe("left").subscribe("other", epoch(), 0);
-      reader.awaitPosition("other", 0);
-      ada.post("left", "unheard");
-      ada.post("kept", "heard");
-      reader.awaitPosition("kept", 1);
-      assertFalse(reader.everything().contains("unheard"));
-      reader.unsubscribe("left").unsubscribe("never followed").subscribe("left", epoch(), 0);
-      reader.awaitPosition("left", 1);
-      ada.post("left", "heard again");
-      reader.awaitPosition("left", 2);
-    }
-  }
-
-  @Test
-  void subscribing_again_moves_the_position(Vertx vertx) {
-    for (int i = 1; i <= 3; i++) {
-      ada.post("moved", "text " + i);
-    }
-    try (TestReader reader = TestReader.connect(vertx, server).subscribe("moved", epoch(), 3)) {
-      reader.awaitPosition("moved", 3);
-      reader.subscribe("moved", epoch(), 1);
-      reader.awaitTrue("the range from 1 is there", () -> reader.ranges("moved").size() == 2);
-      assertEquals(1, reader.ranges("moved").get(1).get("from").asLong());
-      Answer posted = ada.post("moved", "once");
-      reader.awaitPosition("moved", posted.change());
-      assertEquals(3, reader.ranges("moved").size());
-    }
   }
 
   @Test

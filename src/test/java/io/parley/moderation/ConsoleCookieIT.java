@@ -1,7 +1,13 @@
 package io.parley.moderation;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.parley.testing.Answer;
 import io.parley.testing.TestClient;
 import io.parley.testing.TestServer;
+import java.net.URI;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,6 +44,35 @@ class ConsoleCookieIT {
   }
 
   @Test
+  void the_first_administrator_s_link_works_once_and_sets_the_cookie() {
+    String link = server.app().administratorLink().orElseThrow().getPath();
+    Answer entered = server.client().call("GET", link).expect(303);
+    assertEquals("/console", entered.header("Location"));
+    String cookie = entered.header("Set-Cookie");
+    for (String part : new String[] {"__Host-parley=", "Path=/", "HttpOnly", "Secure", "SameSite=Strict"}) {
+      assertTrue(cookie.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT)), cookie);
+    }
+    server.client().with("Cookie", cookie.substring(0, cookie.indexOf(';'))).call("GET", LIST).expect(200);
+    Answer again = server.client().call("GET", link).expect(404);
+    assertEquals("", again.header("Set-Cookie"));
+    TestServer next = server.another();
+    try {
+      assertTrue(next.app().administratorLink().isEmpty(), "there is an administrator now");
+    } finally {
+      next.close();
+    }
+  }
+
+  @Test
+  void a_look_ahead_of_the_browser_does_not_use_a_link_up() {
+    Answer invited = server.client().administrator()
+      .call("POST", "/api/v1/moderation/links", TestClient.object("name", "Friend")).expect(201);
+    String link = URI.create(invited.text("/link")).getPath();
+    server.client().with("Sec-Purpose", "prefetch").call("GET", link).expect(503);
+    server.client().call("GET", link).expect(303);
+  }
+
+  @Test
   void the_cookie_counts_on_the_server_s_own_pages() {
     console.call("GET", LIST).expect(200);
     String id = ada.post("own page", "x").id();
@@ -49,7 +84,7 @@ class ConsoleCookieIT {
   void the_cookie_alone_changes_nothing_from_a_foreign_page() {
     String id = ada.post("foreign page", "x").id();
     for (String origin : new String[] {"https://evil.example", "null", server.base() + ".evil.example",
-      "http://localhost:1", server.base().toString().toUpperCase(java.util.Locale.ROOT)}) {
+      "http://localhost:1", server.base().toString().toUpperCase(Locale.ROOT)}) {
       console.with("Origin", origin).remove(id).expectProblem(403, "forbidden");
       console.with("Origin", origin).call("GET", LIST).expectProblem(403, "forbidden");
     }

@@ -27,8 +27,9 @@ public record Answer(int status, String body, HttpResponse<String> response) {
   /** Expects a refusal as the contract has it: status, media type, stable code, a name for the request. */
   public Answer expectProblem(int wanted, String code) {
     expect(wanted);
-    boolean whole = header("Content-Type").equals("application/problem+json") && code.equals(json().path("code").asText())
-      && json().path("status").asInt() == wanted && json().hasNonNull("requestId") && json().hasNonNull("title");
+    boolean whole = header("Content-Type").equals("application/problem+json")
+      && code.equals(json().path("code").asText()) && json().path("status").asInt() == wanted
+      && json().hasNonNull("requestId") && json().hasNonNull("title");
     if (!whole) {
       throw new AssertionError("expected the problem " + code + " but got " + this);
     }

@@ -12,8 +12,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
- * All that a live connection brought, in order. Holds every range to the contract itself: one that does not begin where
- * the last one ended fails the next question asked here. Thread-safe.
+ * All that a live connection brought, in order. Holds every range to the contract itself: one that does not begin
+ * where the last one ended fails the next question asked here. Thread-safe.
  */
 public class LiveRecord {
 
@@ -26,6 +26,7 @@ public class LiveRecord {
   private final StringBuilder everything = new StringBuilder();
   private String broken;
   private Integer closed;
+  private long lastArrival;
 
   /** The next range of the thread must begin here. */
   final synchronized void expect(String thread, long since) {
@@ -33,18 +34,19 @@ public class LiveRecord {
   }
 
   final synchronized void hear(String text) {
+    long heard = System.nanoTime();
     everything.append(text).append('\n');
     try {
       JsonNode message = MAPPER.readTree(text);
       messages.add(message);
-      place(message);
+      place(message, heard);
     } catch (JsonProcessingException e) {
       broken = "no JSON: " + text;
     }
     notifyAll();
   }
 
-  private void place(JsonNode message) {
+  private void place(JsonNode message, long heard) {
     String thread = message.path("thread").asText();
     switch (message.path("type").asText()) {
       case "range" -> {
@@ -52,6 +54,7 @@ public class LiveRecord {
           broken = "a range of " + thread + " to one at " + positions.get(thread) + ": " + message;
         }
         positions.put(thread, message.path("to").asLong());
+        lastArrival = heard;
       }
       case "resync" -> positions.remove(thread);
       default -> {
@@ -119,6 +122,11 @@ public class LiveRecord {
   }
 
   /** The last change that came; -1 for a thread that is not followed. */
+  /** When the last range came, by {@link System#nanoTime}. */
+  public final synchronized long lastArrival() {
+    return lastArrival;
+  }
+
   public final synchronized long position(String thread) {
     return positions.getOrDefault(thread, -1L);
   }

@@ -1,11 +1,13 @@
 package io.parley.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,23 +32,46 @@ public final class ParleyProcess implements AutoCloseable {
     this.dataDir = dataDir;
   }
 
+  /**
+   * How to start one.
+   *
+   * @param environment added to what every process has, which it may override
+   * @param before directories of classes that stand in front of those under test
+   * @param jvm options of the JVM
+   */
+  public record Launch(Map<String, String> environment, List<Path> before, List<String> jvm) {
+  }
+
   /** Begins a start on any free port; {@code more} is added to the environment and may override it. */
   public static ParleyProcess launch(Path dataDir, Map<String, String> more) {
+    return launch(dataDir, new Launch(more, List.of(), List.of()));
+  }
+
+  public static ParleyProcess launch(Path dataDir, Launch launch) {
     try {
       Path output = Files.createTempFile(Files.createDirectories(Path.of("target", "processes")), "parley", ".log");
-      ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-cp", System.getProperty("java.class.path"), "io.parley.Main")
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(launch.jvm());
+      command.addAll(List.of("-cp", classPath(launch.before()), "io.parley.Main"));
+      ProcessBuilder builder = new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(output.toFile());
       Map<String, String> environment = new HashMap<>(Map.of("PARLEY_PORT", "0", "PARLEY_DEMO_PORT", "off",
         "PARLEY_DATA_DIR", dataDir.toString()));
-      environment.putAll(more);
+      environment.putAll(launch.environment());
       builder.environment().keySet().removeIf(name -> name.startsWith("PARLEY_"));
       builder.environment().putAll(environment);
       return new ParleyProcess(builder.start(), output, dataDir);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String classPath(List<Path> before) {
+    StringBuilder path = new StringBuilder();
+    before.forEach(directory -> path.append(directory.toAbsolutePath()).append(File.pathSeparator));
+    return path.append(System.getProperty("java.class.path")).toString();
   }
 
   /** Starts and waits until it says where it is. */
@@ -118,6 +143,10 @@ public final class ParleyProcess implements AutoCloseable {
   public void kill() {
     process.destroyForcibly();
     awaitExit();
+  }
+
+  public long pid() {
+    return process.pid();
   }
 
   public boolean isAlive() {

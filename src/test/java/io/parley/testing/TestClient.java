@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Speaks the widget's API over real HTTP as one person on one site, without a browser. Immutable: {@link #guest} and the
- * like give another client. Every call blocks but those named {@code Later}. Any thread may use it.
+ * Speaks the widget's API over real HTTP as one person on one site, without a browser. Immutable: {@link #guest} and
+ * the like give another client. Every call blocks but those named {@code Later}. Any thread may use it.
  */
 public final class TestClient {
 
@@ -29,7 +29,7 @@ public final class TestClient {
   private final String site;
   private final Map<String, String> headers;
 
-  TestClient(URI base) {
+  public TestClient(URI base) {
     this(base, "demo", Map.of());
   }
 
@@ -114,7 +114,8 @@ public final class TestClient {
 
   /** Opens or closes a thread. */
   public Answer setState(String thread, String state) {
-    return call("PUT", "/api/v1/moderation/sites/" + site + "/thread?thread=" + encode(thread), object("state", state));
+    return call("PUT", "/api/v1/moderation/sites/" + site + "/thread?thread=" + encode(thread),
+      object("state", state));
   }
 
   /** The thread as it stands. */

@@ -7,6 +7,7 @@ import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.http.WebSocketFrame;
+import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -37,6 +38,11 @@ public final class TestReader extends LiveRecord implements AutoCloseable {
     return new TestReader(vertx, address(server, "demo"), new WebSocketClientOptions());
   }
 
+  /** To a server in a process of its own. */
+  public static TestReader connect(Vertx vertx, URI base) {
+    return new TestReader(vertx, address(base, "demo"), new WebSocketClientOptions());
+  }
+
   public static TestReader connect(Vertx vertx, TestServer server, String site) {
     return new TestReader(vertx, address(server, site), new WebSocketClientOptions());
   }
@@ -48,7 +54,11 @@ public final class TestReader extends LiveRecord implements AutoCloseable {
 
   /** Where a site's live connections are, for clients that are no browser. */
   public static WebSocketConnectOptions address(TestServer server, String site) {
-    return new WebSocketConnectOptions().setHost(server.base().getHost()).setPort(server.port())
+    return address(server.base(), site);
+  }
+
+  private static WebSocketConnectOptions address(URI base, String site) {
+    return new WebSocketConnectOptions().setHost(base.getHost()).setPort(base.getPort())
       .setURI("/api/v1/sites/" + site + "/live").setAllowOriginHeader(false);
   }
 

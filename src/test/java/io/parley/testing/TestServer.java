@@ -16,7 +16,7 @@ public final class TestServer implements AutoCloseable {
 
   public static final String ADMIN_KEY = "the-administrators-key-of-the-tests";
 
-  private static final String SECRET = "0123456789abcdef0123456789abcdef";
+  public static final String SECRET = "0123456789abcdef0123456789abcdef";
 
   private final App app;
   private final TestDatabase database;
@@ -90,7 +90,8 @@ public final class TestServer implements AutoCloseable {
 
   /** Runs one statement behind the server's back; fails if it touches no row. */
   public void update(String sql, Object... parameters) {
-    try (Connection connection = database.connect(); PreparedStatement statement = prepare(connection, sql, parameters)) {
+    try (Connection connection = database.connect();
+         PreparedStatement statement = prepare(connection, sql, parameters)) {
       if (statement.executeUpdate() == 0) {
         throw new AssertionError("no row for: " + sql);
       }
@@ -101,7 +102,8 @@ public final class TestServer implements AutoCloseable {
 
   /** One number out of the database. */
   public long number(String sql, Object... parameters) {
-    try (Connection connection = database.connect(); PreparedStatement statement = prepare(connection, sql, parameters);
+    try (Connection connection = database.connect();
+         PreparedStatement statement = prepare(connection, sql, parameters);
          ResultSet row = statement.executeQuery()) {
       if (!row.next()) {
         throw new AssertionError("no row for: " + sql);

@@ -21,6 +21,11 @@ final class BothForms implements HtmlStreamEventReceiver {
 
   private static final JsonFactory JSON = new JsonFactory();
   private static final String REL = "nofollow ugc noopener noreferrer";
+  /**
+   * What the renderer puts between braces against template engines in browsers. None ever sees this html, and a comment
+   * would make it another tree than the script builds. Nothing else can look so: every {@code <} of a text is escaped.
+   */
+  private static final String BRACE_BREAK = "<!-- -->";
   private static final Set<String> WITHOUT_WORDS = Set.of("", "blockquote", "ul", "ol");
 
   private final StringBuilder html = new StringBuilder();
@@ -34,7 +39,7 @@ final class BothForms implements HtmlStreamEventReceiver {
   /** The forms of a text whose events are all heard; a text that shows nothing has none. */
   CommentText of(String text) {
     return visible
-      ? new CommentText(text, html.toString(), json.toString(), TextChain.VERSION)
+      ? new CommentText(text, html.toString().replace(BRACE_BREAK, ""), json.toString(), TextChain.VERSION)
       : new CommentText(text, "", "[]", TextChain.VERSION);
   }
 

@@ -44,6 +44,10 @@ class TextChainTest {
     [x](/logout)                | <p>x</p>
     [x](javascript:alert(1))    | <p>x</p>
     [x *y*](//evil.example)     | <p>x <em>y</em></p>
+    {{a}} {{{ *{*{{`{{`         | <p>{{a}} {{{ <em>{</em>{{<code>{{</code></p>
+    {                           | <p>{</p>
+    <!-- -->{{<!-- -->          | <p>&lt;!-- --&gt;{{&lt;!-- --&gt;</p>
+    {<!-- -->{                  | <p>{&lt;!-- --&gt;{</p>
     """)
   void is_shown_as_people_expect(String text, String html) {
     assertEquals(html.replace('$', '\n'), chain.render(text.replace('$', '\n')).html());
@@ -56,6 +60,7 @@ class TextChainTest {
     <https://a.example/b>          | https://a.example/b      | https://a.example/b
     www.a.example                  | http://www.a.example     | www.a.example
     [x](mailto:a.b)                |                          | x
+    [x](http://a.example/{{b}}?{)  | http://a.example/%7b%7bb%7d%7d?%7b | x
     [x](HTTP://A.EXAMPLE/)         | HTTP://A.EXAMPLE/        | x
     """)
   void links_lead_to_absolute_places_only(String text, String href, String words) {
@@ -73,7 +78,7 @@ class TextChainTest {
 
   @Test
   void says_which_version_rendered_it() {
-    assertEquals(1, chain.render("a").chain());
+    assertEquals(2, chain.render("a").chain());
   }
 
   @ParameterizedTest

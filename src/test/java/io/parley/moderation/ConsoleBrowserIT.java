@@ -1,0 +1,246 @@
+package io.parley.moderation;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.parley.testing.Browsers;
+import io.parley.testing.TestClient;
+import io.parley.testing.TestServer;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The console as a moderator meets it. */
+class ConsoleBrowserIT {
+
+  private static final String THREAD = "night-bus-seven";
+
+  private final List<String> complaints = new ArrayList<>();
+  private TestServer server;
+  private TestClient ada;
+  private BrowserContext context;
+  private Page page;
+
+  @BeforeEach
+  void begin() {
+    server = TestServer.start();
+    ada = server.client().guest("Ada");
+    context = Browsers.context();
+    page = context.newPage();
+    page.onConsoleMessage(message -> {
+      if (message.type().equals("error")) {
+        complaints.add(message.text());
+      }
+    });
+    page.onPageError(complaints::add);
+  }
+
+  @AfterEach
+  void end() {
+    context.close();
+    server.close();
+    assertEquals(List.of(), complaints);
+  }
+
+  private void signIn() {
+    page.navigate(server.app().administratorLink().orElseThrow().toString());
+    assertThat(page.locator("body")).hasAttribute("data-link", "live");
+  }
+
+  private Locator row(String id) {
+    return page.locator(".list > [data-id='" + id + "']");
+  }
+
+  private List<String> textsForReaders() {
+    return server.client().page(THREAD, "view=flat&sort=newest").texts();
+  }
+
+  @Test
+  void a_moderator_comes_in_by_the_link_removes_what_arrives_and_restores_it() {
+    ada.post(THREAD, "there before").expect(201);
+    signIn();
+    assertThat(page).hasURL(server.base() + "/console");
+
+    String id = ada.post(THREAD, "something rude").id();
+    Locator arrivals = page.locator(".arrivals");
+    assertThat(arrivals).hasText("1 new");
+    assertThat(row(id)).hasCount(0);
+    arrivals.click();
+    assertThat(row(id).locator(".text")).hasText("something rude");
+    assertThat(row(id).locator("article")).isFocused();
+
+    row(id).locator(".remove").click();
+    row(id).locator("select").selectOption("hate");
+    row(id).locator(".confirm").click();
+    assertThat(row(id).locator(".verdict")).hasText("Removed · Hate · Administrator");
+    assertThat(page.locator(".status")).containsText("Removed.");
+    assertEquals(List.of("[removed]", "there before"), textsForReaders());
+    assertEquals(1, server.number("select count(*) from decision where reason = 'hate' and by_name = 'Administrator'"));
+
+    row(id).locator(".restore").click();
+    assertThat(page.locator(".status")).containsText("Restored.");
+    assertThat(row(id)).hasAttribute("data-state", "visible");
+    assertEquals(List.of("something rude", "there before"), textsForReaders());
+  }
+
+  @Test
+  void everything_can_be_done_by_keys() {
+    String older = ada.post(THREAD, "older").id();
+    String newer = ada.post(THREAD, "newer").id();
+    signIn();
+    page.keyboard().press("j");
+    assertThat(row(newer).locator("article")).isFocused();
+    page.keyboard().press("j");
+    assertThat(row(older).locator("article")).isFocused();
+
+    page.keyboard().press("r");
+    page.keyboard().press("2");
+    page.keyboard().press("Tab");
+    page.keyboard().type("jury");
+    page.keyboard().press("Enter");
+    assertThat(page.locator(".status")).containsText("Removed.");
+    assertThat(row(older).locator(".verdict")).containsText("Abuse");
+    assertEquals(1, server.number("select count(*) from decision where message = 'jury'"));
+
+    page.keyboard().press("u");
+    assertThat(page.locator(".status")).containsText("Restored.");
+    page.keyboard().press("k");
+    assertThat(row(newer).locator("article")).isFocused();
+    page.keyboard().press("r");
+    page.keyboard().press("Escape");
+    assertThat(row(newer).locator("form")).hasCount(0);
+    assertThat(row(newer).locator("article")).isFocused();
+
+    page.locator(".keys input").uncheck();
+    row(newer).locator("article").focus();
+    page.keyboard().press("r");
+    assertThat(row(newer).locator("form")).hasCount(0);
+  }
+
+  @Test
+  void what_somebody_else_decides_shows_at_once() {
+    String id = ada.post(THREAD, "x").id();
+    signIn();
+    server.client().administrator().remove(id).expect(200);
+    assertThat(row(id).locator(".verdict")).hasText("Removed · Other · Administrator");
+    ada.delete(ada.post(THREAD, "y").id()).expect(200);
+    page.locator(".arrivals").click();
+    Locator deleted = page.locator(".row").first();
+    assertThat(deleted).hasAttribute("data-state", "deleted");
+    assertThat(deleted.locator(".actions")).isHidden();
+  }
+
+  @Test
+  void a_decision_that_fails_is_taken_back_with_a_word() {
+    String id = ada.post(THREAD, "x").id();
+    signIn();
+    page.route("**/removal", route -> route.abort());
+    row(id).locator(".remove").click();
+    row(id).locator(".confirm").click();
+    assertThat(row(id).locator(".failure")).containsText("could not be reached");
+    assertThat(row(id)).hasAttribute("data-state", "visible");
+    assertEquals(List.of("x"), textsForReaders());
+    complaints.removeIf(words -> words.contains("ERR_FAILED"));
+  }
+
+  @Test
+  void whose_session_is_over_is_told_so() {
+    ada.post(THREAD, "x").expect(201);
+    signIn();
+    server.update("delete from session where true");
+    ada.post(THREAD, "y").expect(201);
+    assertThat(page.locator(".alarm")).containsText("You are signed out");
+    assertThat(page.locator(".actions").first()).isHidden();
+    complaints.removeIf(words -> words.contains("401"));
+  }
+
+  @Test
+  void a_row_is_the_same_whoever_draws_it() {
+    ada.post(THREAD, "there before").expect(201);
+    signIn();
+    String removed = ada.post(THREAD, "first line\n\n<b>second</b> & third").id();
+    String kept = server.client().guest("ليلى").post("no article of ours!", "kept").id();
+    server.client().guest("Bob").report(kept, "spam");
+    server.client().administrator().remove(removed).expect(200);
+    assertThat(page.locator(".arrivals")).hasText("2 new");
+    page.locator(".arrivals").click();
+    assertThat(row(removed)).hasAttribute("data-state", "removed");
+    assertThat(row(kept).locator(".reports")).hasText("Reported 1");
+    List<String> drawnHere = List.of(markup(removed), markup(kept));
+    page.reload();
+    assertThat(page.locator("body")).hasAttribute("data-link", "live");
+    assertEquals(drawnHere, List.of(markup(removed), markup(kept)));
+  }
+
+  /** Without how long ago it was, which goes on. */
+  private String markup(String id) {
+    return row(id).evaluate("""
+      row => {
+        const copy = row.cloneNode(true);
+        copy.querySelector('time').replaceChildren();
+        return copy.outerHTML;
+      }""").toString();
+  }
+
+  @Test
+  void a_busy_hour_is_one_press_away_and_so_are_older_ones() {
+    for (int i = 0; i < 55; i++) {
+      ada.post(THREAD, "comment " + i).expect(201);
+    }
+    signIn();
+    page.locator(".more").click();
+    assertThat(page.locator(".list > .row")).hasCount(55);
+    assertThat(page.locator(".row").nth(50).locator("article")).isFocused();
+    assertThat(page.locator(".more")).isHidden();
+    for (int i = 0; i < 50; i++) {
+      ada.post(THREAD, "later " + i).expect(201);
+    }
+    assertThat(page.locator(".arrivals")).hasText("50+ new");
+    page.locator(".arrivals").click();
+    assertThat(page.locator(".row").first().locator(".text")).hasText("later 49");
+    assertThat(page.locator("body")).hasAttribute("data-link", "live");
+  }
+
+  @Test
+  void leaving_goes_back_to_the_door() {
+    signIn();
+    page.locator(".leave").click();
+    assertThat(page.locator("h1")).hasText("This is for moderators");
+    complaints.removeIf(words -> words.contains("401"));
+  }
+
+  @Test
+  void no_barrier_is_found_in_either_light() {
+    String id = ada.post(THREAD, "kept").id();
+    server.client().guest("Bob").report(id, "spam");
+    String removed = ada.post(THREAD, "removed").id();
+    server.client().administrator().remove(removed).expect(200);
+    signIn();
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      row(removed).locator("article").focus();
+      assertEquals(List.of(), barriers(page), scheme + " list");
+      row(id).locator(".remove").click();
+      assertEquals(List.of(), barriers(page), scheme + " palette");
+      page.keyboard().press("Escape");
+    }
+    try (BrowserContext stranger = Browsers.context(new Browser.NewContextOptions().setViewportSize(320, 640))) {
+      Page closed = stranger.newPage();
+      closed.navigate(server.base() + "/console");
+      assertEquals(List.of(), barriers(closed), "closed");
+    }
+  }
+
+  private static List<String> barriers(Page page) {
+    return new AxeBuilder(page).analyze().getViolations().stream()
+      .map(found -> found.getId() + ": " + found.getNodes().get(0).getHtml()).toList();
+  }
+}

@@ -1,0 +1,72 @@
+/**
+ * What the drop-in scripts share. They are classic scripts, written into pages for another commenting system: each reads
+ * that system's conventions and puts the element, or a number, where the other would have put its own.
+ */
+import { comments } from '../words/en.json';
+
+/** Where this script came from, which is the server of the comments; known only while it first runs. */
+export const script = document.currentScript as HTMLScriptElement;
+export const server = new URL(script.src).origin;
+
+/** The site in the script's own address: /compat/NAME/{site}/file.js. */
+export const siteOfScript = decodeURIComponent(new URL(script.src).pathname.split('/')[3] ?? '');
+
+/** Threads in one call. */
+const MOST = 100;
+
+let plurals: Intl.PluralRules | undefined;
+
+/** Puts a thread into an element of the page, in place of what is there. */
+export function mount(place: Element, site: string, thread: string): HTMLElement {
+  const element = document.createElement('parley-comments');
+  element.setAttribute('site', site);
+  element.setAttribute('thread', thread);
+  element.setAttribute('endpoint', server);
+  place.replaceChildren(element);
+  if (!document.querySelector(`script[src="${server}/embed.js"]`)) {
+    const module = document.createElement('script');
+    module.type = 'module';
+    module.src = `${server}/embed.js`;
+    document.head.append(module);
+  }
+  return element;
+}
+
+/** Writes how many comments each element's thread has, asked for in as few calls as there are hundreds of threads. */
+export async function count(site: string, places: Map<Element, string>): Promise<void> {
+  const keys = [...new Set(places.values())];
+  for (let i = 0; i < keys.length; i += MOST) {
+    const query = new URLSearchParams(keys.slice(i, i + MOST).map((key) => ['thread', key]));
+    const address = `${server}/api/v1/sites/${encodeURIComponent(site)}/counts?${query}`;
+    const response = await fetch(address, { credentials: 'omit' });
+    if (response.ok) {
+      const { counts } = await response.json() as { counts: Record<string, number> };
+      places.forEach((key, place) => {
+        const n = counts[key];
+        if (n !== undefined) {
+          place.textContent = words(n);
+        }
+      });
+    }
+  }
+}
+
+/** Runs once the page is there to be looked at. */
+export function whenParsed(action: () => void): void {
+  if (document.readyState === 'loading') {
+    document.addEventListener('DOMContentLoaded', action);
+  } else {
+    action();
+  }
+}
+
+/** An address without query and hash, as threads are known by. */
+export function plain(address: string): string {
+  return new URL(address, document.baseURI).href.replace(/[?#].*$/, '');
+}
+
+function words(n: number): string {
+  plurals ??= new Intl.PluralRules('en');
+  const branches: { [branch in Intl.LDMLPluralRule]?: string } = comments;
+  return (branches[plurals.select(n)] ?? comments.other).replace('{n}', n.toLocaleString('en'));
+}
