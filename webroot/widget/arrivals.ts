@@ -4,7 +4,6 @@
  */
 import { articleOf, bodyOf, idOf, update } from './comment-view.ts';
 import type { Thread } from './thread.ts';
-import { refresh } from './time.ts';
 import type { Comment } from './types.ts';
 import { text } from './words.ts';
 
@@ -55,7 +54,7 @@ export class Arrivals {
         return;
       }
     }
-    (await this.thread.changes()).show(item, comment);
+    (await this.thread.pager()).changes.show(item, comment);
   }
 
   /** Everything that waits for this branch comes in; the first of it takes the focus. */
@@ -91,7 +90,8 @@ export class Arrivals {
   }
 
   #arrive(comment: Comment): void {
-    const { written } = this.thread;
+    const { host, written } = this.thread;
+    const asks = host.getAttribute('live') === 'ask';
     const { id, state, author } = comment;
     const visible = state === 'visible';
     const held = [...this.#waiting.values()].find((comments) => comments.has(id));
@@ -102,7 +102,7 @@ export class Arrivals {
       held.delete(id);
     } else if (visible && branch !== undefined) {
       const waiting: Waiting = this.#waiting.get(branch) ?? new Map<string, Comment>();
-      if (author?.id === written?.me?.id || (waiting.size === 0 && this.#movesNothing(comment))) {
+      if (author?.id === written?.me?.id || (waiting.size === 0 && !asks && this.#movesNothing(comment))) {
         this.#insert([comment]);
       } else {
         this.#waiting.set(branch, waiting.set(id, comment));
@@ -113,7 +113,7 @@ export class Arrivals {
   /** Where it waits if it must; undefined if its place is not on this page. */
   #branch({ parentId }: Comment): string | undefined {
     const { view } = this.thread;
-    if (parentId === null) {
+    if (parentId === null || view.flat) {
       return view.newestFirst || !view.part('.further .more') ? TOP : undefined;
     }
     const parent = view.item(parentId);
@@ -127,23 +127,23 @@ export class Arrivals {
 
   #movesNothing({ parentId }: Comment): boolean {
     const { view } = this.thread;
-    const parent = parentId === null ? null : view.item(parentId);
+    const parent = parentId === null || view.flat ? null : view.item(parentId);
     const root = view.newestFirst ? view.part('.toolbar') : view.roots().at(-1);
-    const above = parent ? view.lastIn(parent) : parentId ? null : root;
+    const above = parent ? view.lastIn(parent) : root;
     return !view.list.hasChildNodes() || (!!above && view.endsBelowScreen(above));
   }
 
   /** So many at once that no frame is late. */
   #insert(comments: Comment[]): HTMLElement | undefined {
-    const { view, blanks, written } = this.thread;
+    const { thread } = this;
+    const { view, blanks } = thread;
     const items = comments.slice(0, FRAME).map((comment) => {
       const item = blanks.item(comment, view.answered(comment.parentId));
       view.place(item);
-      refresh(item);
       return item;
     });
     view.tint(items);
-    written?.shown(items);
+    thread.added(items);
     if (comments.length > FRAME) {
       requestAnimationFrame(() => this.#insert(comments.slice(FRAME)));
     }

@@ -4,4 +4,4 @@
  */
 declare module '*.json?writing';
 declare module '*.json?more';
-declare module '*.json?changes';
+declare module '*.json?comfort';

@@ -1,11 +1,10 @@
 /** Comments that were shown and are now otherwise: edited, removed, deleted, restored. What is being read stays put. */
-import './element.ts';
 import { act } from './arrivals.ts';
 import { articleOf, authorOf, bodyOf, footerOf, isGone, nodes, setBody, update } from './comment-view.ts';
 import type { Thread } from './thread.ts';
 import { refresh } from './time.ts';
 import type { Comment } from './types.ts';
-import { showEdit } from '../words/en.json?changes';
+import { showEdit } from '../words/en.json?more';
 import { learn, text } from './words.ts';
 
 learn({ showEdit });

@@ -1,5 +1,6 @@
 /** The element: finds or fetches its thread. Importing this defines nothing. */
-import { Server, sheet } from './server.ts';
+import { pageKey, Server, sheet } from './server.ts';
+import { load } from './storage.ts';
 import { Thread } from './thread.ts';
 import { text } from './words.ts';
 import './words-reading.ts';
@@ -57,7 +58,8 @@ export class ParleyComments extends HTMLElement {
   async #mount(): Promise<void> {
     try {
       const early = style && sheet(style);
-      const { host, content } = await this.#server().fragment({});
+      const server = this.#server();
+      const { host, content } = await server.fragment(load(`order:${server.site}`) ?? {});
       const link = content.querySelector('link');
       content.querySelectorAll('link, noscript').forEach((part) => part.remove());
       const ready = await (early ?? sheet(link?.href ?? ''));
@@ -86,10 +88,4 @@ export class ParleyComments extends HTMLElement {
     };
     this.replaceChildren(`${text('loadFailed')} `, retry);
   }
-}
-
-/** A page without a key of its own is known by its address. */
-function pageKey(): string {
-  const link = document.querySelector<HTMLLinkElement>('link[rel=canonical]');
-  return link?.href || location.href.replace(/[?#].*$/, '');
 }

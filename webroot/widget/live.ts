@@ -37,9 +37,12 @@ export class Live {
   ) {}
 
   /** Goes live from a snapshot: all that comes after its head, nothing that is in it. */
-  start(epoch: string, head: number): void {
+  start(epoch: string, head: number, wanted = true): void {
     this.epoch = epoch;
     this.position = head;
+    if (!wanted) {
+      return;
+    }
     if (this.#events) {
       this.#subscribe();
       return;

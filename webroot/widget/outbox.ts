@@ -1,5 +1,6 @@
 /** Own comments on their way: in the page at once, sent until they arrive, and never lost. */
 import { Refusal } from './api.ts';
+import type { Composer } from './composer.ts';
 import { articleOf, bodyOf, footerOf, nodes } from './comment-view.ts';
 import { refresh } from './time.ts';
 import type { BodyNode, Comment, Written } from './types.ts';
@@ -36,7 +37,7 @@ export class Outbox {
 
   send(letter: Letter): void {
     const { thread, me } = this.#writing;
-    const key = uuid();
+    const key = newKey();
     const comment: Comment = {
       id: key,
       parentId: letter.parentId,
@@ -99,7 +100,7 @@ export class Outbox {
         one.renewed = true;
         this.#writing.identity.forget();
         void this.#attempt(one);
-      } else if (failure instanceof Refusal && !failure.passing) {
+      } else if (failure instanceof Refusal && failure.status < 500) {
         this.#back(one, failure);
       } else {
         this.#wait(one);
@@ -142,22 +143,25 @@ export class Outbox {
 
   /** Refused: the words go back into the form, with the reason. */
   #back(one: Sending, failure: unknown): void {
-    const { thread } = this.#writing;
-    this.#withdraw(one);
-    const parent = one.parentId === null ? null : thread.view.item(one.parentId);
-    const composer = parent ? this.#writing.reply(parent, null) : this.#writing.open(null);
-    composer.fail(one.text, one.name, failure);
-    thread.emit('failed', { code: failure instanceof Refusal ? failure.code : '' });
+    this.#open(one).fail(one.text, one.name, failure);
+    this.#writing.thread.emit('failed', { code: failure instanceof Refusal ? failure.code : '' });
+  }
+
+  /** Back to the form it came from. */
+  #open(one: Sending): Composer {
+    clearTimeout(one.timer);
+    this.#sending.delete(one);
+    one.item.remove();
+    this.#flush('');
+    const parent = one.parentId === null ? null : this.#writing.thread.view.item(one.parentId);
+    return parent ? this.#writing.reply(parent, null) : this.#writing.open(null);
   }
 
   #wait(one: Sending): void {
-    if (!navigator.onLine) {
-      this.#state(one, text('notSentOffline'));
-    } else if (one.tries >= TRIES) {
-      this.#state(one, text('notSentGaveUp'));
-    } else {
-      this.#state(one, text('notSent'));
-      one.timer = window.setTimeout(() => void this.#attempt(one), (0.5 + Math.random()) * 1_000 * 2 ** one.tries);
+    const waits = navigator.onLine && one.tries < TRIES;
+    this.#state(one, text(waits ? 'notSent' : navigator.onLine ? 'notSentGaveUp' : 'notSentOffline'));
+    if (waits) {
+      one.timer = setTimeout(() => void this.#attempt(one), (0.5 + Math.random()) * 1_000 * 2 ** one.tries);
     }
   }
 
@@ -165,13 +169,6 @@ export class Outbox {
     one.tries = 0;
     this.#state(one, '');
     void this.#attempt(one);
-  }
-
-  #withdraw(one: Sending): void {
-    clearTimeout(one.timer);
-    this.#sending.delete(one);
-    one.item.remove();
-    this.#flush('');
   }
 
   /** The row of actions says how it stands with this comment. */
@@ -188,12 +185,11 @@ export class Outbox {
       return;
     }
     const row = this.#writing.thread.blanks.copy<HTMLElement>('unsent');
-    row.querySelector<HTMLElement>('.retry')!.onclick = () => this.#again(one);
-    row.querySelector<HTMLElement>('.withdraw')!.onclick = () => {
-      this.#withdraw(one);
+    const [retry, withdraw] = row.querySelectorAll('button');
+    retry!.onclick = () => this.#again(one);
+    withdraw!.onclick = () => {
       this.#writing.drafts.write(one.place, one.text);
-      const parent = one.parentId === null ? null : this.#writing.thread.view.item(one.parentId);
-      void (parent ? this.#writing.reply(parent, null) : this.#writing.open(null));
+      this.#open(one);
     };
     footer?.replaceChildren(row);
     row.querySelector('span')!.textContent = problem;
@@ -206,10 +202,6 @@ function paragraphs(plain: string): BodyNode[] {
 }
 
 /** Also where `crypto.randomUUID` is kept for secure pages. */
-function uuid(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+function newKey(): string {
+  return [...crypto.getRandomValues(new Uint32Array(4))].map((n) => n.toString(36)).join('-');
 }

@@ -1,7 +1,9 @@
 /** More of the list, another order, one linked comment, or all of it anew: the server's markup, fetched and put in. */
 import './element.ts';
+import { Changes } from './changes.ts';
 import { articleOf, idOf } from './comment-view.ts';
 import type { Fragment } from './server.ts';
+import { keep } from './storage.ts';
 import type { Thread } from './thread.ts';
 import { text } from './words.ts';
 import './words-more.ts';
@@ -13,7 +15,11 @@ const APART = 2_000;
 export class Pager {
   #reloadedAt = 0;
 
-  constructor(readonly thread: Thread) {}
+  readonly changes: Changes;
+
+  constructor(readonly thread: Thread) {
+    this.changes = new Changes(thread);
+  }
 
   /** A link to more, or back to the whole thread. */
   async press(link: HTMLElement): Promise<void> {
@@ -44,16 +50,27 @@ export class Pager {
     this.#replace(await this.#fetch({ limit: `${limit}` }));
   }
 
-  /** In the order now chosen. */
-  async sort(select: HTMLSelectElement): Promise<void> {
-    const { host } = this.thread;
+  /** In the order and the view now chosen, which this browser keeps for all threads of the site. */
+  async order(select: HTMLSelectElement): Promise<void> {
+    const { host, server } = this.thread;
     try {
       this.#replace(await this.#fetch({}));
-      host.dataset.sort = select.value;
+      host.dataset[select.name] = select.value;
+      keep(`order:${server.site}`, { sort: host.dataset.sort, view: host.dataset.view });
     } catch {
-      select.value = host.dataset.sort ?? 'newest';
+      select.value = host.dataset[select.name] ?? '';
       this.thread.announce(text('moreFailed'));
     }
+  }
+
+  /** As the reader had it the last time, on this or another article. */
+  async reorder(order: Record<string, string>): Promise<void> {
+    const selects = [...this.thread.root.querySelectorAll('select')];
+    selects.forEach((select) => {
+      select.value = order[select.name] ?? select.value;
+    });
+    this.#replace(await this.#fetch({}));
+    Object.assign(this.thread.host.dataset, order);
   }
 
   /** To the comment that the address names; one that is not on this page comes in its place. The order stays. */
@@ -85,8 +102,8 @@ export class Pager {
   /** `at` keeps a shared cache from answering with a page older than what is here. */
   #fetch(parameters: Record<string, string>): Promise<Fragment> {
     const { view, server, live } = this.thread;
-    const sort = view.part<HTMLSelectElement>('select').value;
-    return server.fragment({ sort, at: `${live.epoch}.${live.position}`, ...parameters });
+    const order = [...view.root.querySelectorAll('select')].map(({ name, value }) => [name, value]);
+    return server.fragment({ ...Object.fromEntries(order), at: `${live.epoch}.${live.position}`, ...parameters });
   }
 
   #add(link: HTMLElement, { content }: Fragment): void {

@@ -54,3 +54,9 @@ export function sheet(address: string): Promise<CSSStyleSheet> {
       throw failure;
     }));
 }
+
+/** A page without a key of its own is known by its address. */
+export function pageKey(): string {
+  const link = document.querySelector<HTMLLinkElement>('link[rel=canonical]');
+  return link?.href || location.href.replace(/[?#].*$/, '');
+}

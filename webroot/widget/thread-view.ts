@@ -1,5 +1,5 @@
 /** The list in the page: where a comment is, where a new one belongs, and what is being read. */
-import { articleOf, idOf, isGone, nameOf, parentOf, timeOf } from './comment-view.ts';
+import { articleOf, Blanks, idOf, isGone, nameOf, parentOf, timeOf } from './comment-view.ts';
 
 /** Deeper than this nothing is indented; from the fourth level on the answered is named, since a phone stops there. */
 const MAX_LEVEL = 5;
@@ -37,10 +37,15 @@ export class ThreadView {
     return this.part<HTMLSelectElement>('select').value === 'newest';
   }
 
+  /** All comments in one line, whatever they answer. */
+  get flat(): boolean {
+    return this.part<HTMLSelectElement>('[name=view]').value === 'flat';
+  }
+
   /** Whom an answer to this comment would have to name. */
   answered(parentId: string | null): string | null {
     const parent = parentId === null ? null : this.item(parentId);
-    if (parentId === null || (parent && this.#container(parent).level < NAMED_FROM)) {
+    if (parentId === null || (parent && !this.flat && this.#container(parent).level < NAMED_FROM)) {
       return null;
     }
     return parent && !isGone(parent) ? nameOf(parent) : '';
@@ -49,16 +54,19 @@ export class ThreadView {
   /** Puts an item where it belongs by parent and time. */
   place(item: HTMLElement): void {
     const parentId = parentOf(item);
-    const parent = parentId === null ? null : this.item(parentId);
+    const parent = parentId === null || this.flat ? null : this.item(parentId);
     if (!parent) {
       this.#put(this.list, item, this.newestFirst);
       return;
     }
-    const { within, exists } = this.#container(parent);
-    if (!exists) {
-      articleOf(parent).after(within);
+    const { within } = this.#container(parent);
+    if (within) {
+      this.#put(within, item, false);
+    } else {
+      // The server's own markup for a branch, in place after the comment it hangs on.
+      articleOf(parent).after(new Blanks(this.root).copies('branch'));
+      this.place(item);
     }
-    this.#put(within, item, false);
   }
 
   /** The last comment of what hangs below an item, in the order of the page; or the item itself. */
@@ -102,19 +110,17 @@ export class ThreadView {
     }).observe(element);
   }
 
-  #container(parent: HTMLElement): { within: HTMLElement; level: number; exists: boolean } {
+  /** Where answers to a comment go; null where there are none yet. */
+  #container(parent: HTMLElement): { within: HTMLElement | null; level: number } {
     let level = 1;
     const siblings = parent.parentElement as HTMLElement;
     for (let list: Element | null = siblings; list && list !== this.list; level++) {
       list = list.parentElement?.parentElement ?? null;
     }
     if (level >= MAX_LEVEL) {
-      return { within: siblings, level, exists: true };
+      return { within: siblings, level };
     }
-    const found = parent.querySelector<HTMLElement>(':scope > .replies');
-    const within = found ?? (this.list.cloneNode(false) as HTMLElement);
-    within.className = 'replies';
-    return { within, level: level + 1, exists: found !== null };
+    return { within: parent.querySelector<HTMLElement>(':scope > .replies'), level: level + 1 };
   }
 
   /** From the end, since what comes is mostly new. */

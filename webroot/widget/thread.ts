@@ -1,11 +1,10 @@
 /** One thread in a page: its parts put together, and what a reader can do without writing. */
 import { Arrivals } from './arrivals.ts';
-import type { Changes } from './changes.ts';
+import type { Comfort } from './comfort.ts';
 import { Blanks } from './comment-view.ts';
 import { type Link, Live } from './live.ts';
 import type { Pager } from './pager.ts';
 import { type Server, sheet } from './server.ts';
-import { keys } from './storage.ts';
 import { ThreadView } from './thread-view.ts';
 import { moment, refresh } from './time.ts';
 import type { Range } from './types.ts';
@@ -21,9 +20,7 @@ export class Thread {
   readonly live: Live;
   /** What writes, once it is here. */
   written: Writing | undefined;
-  #pager: Promise<Pager> | undefined;
-  #writing: Promise<Writing> | undefined;
-  #changes: Promise<Changes> | undefined;
+  readonly #parts: Record<string, Promise<unknown>> = {};
   #reading = 0;
   #link: Link = 'off';
   #loadedAt = 0;
@@ -61,14 +58,13 @@ export class Thread {
     this.#clock = setInterval(() => document.hidden || refresh(root), 30_000);
     refresh(root);
     // An element that was moved in its page goes on from where it was.
-    live.start(live.epoch || epoch, live.epoch ? live.position : Number(head));
+    live.start(live.epoch || epoch, live.epoch ? live.position : Number(head), this.host.getAttribute('live') !== 'off');
     this.#target();
     if (!this.view.part('form.composer').hidden) {
       void this.writing();
-    } else if (keys('').length > 0) {
-      // Somebody who has written here: marks on their own come when the page has come to rest.
-      setTimeout(() => void this.writing(), 500);
     }
+    // What was left here by an earlier visit is looked at when the page has come to rest.
+    setTimeout(() => void this.comfort(), 500);
     this.emit('ready', { count: Number(count) });
   }
 
@@ -78,30 +74,31 @@ export class Thread {
     clearInterval(this.#clock);
   }
 
-  /** More, other orders and linked comments come when they are asked for. */
+  /** What changes the list otherwise than by adding to it comes with the first of such changes. */
   pager(): Promise<Pager> {
-    this.#pager ??= import('./pager.ts').then(({ Pager }) => new Pager(this)).catch((failure: unknown) => {
-      this.#pager = undefined;
-      throw failure;
-    });
-    return this.#pager;
+    return this.#part('pager', async () => new (await import('./pager.ts')).Pager(this));
   }
 
-  /** What an edit or a removal looks like comes with the first of them. */
-  changes(): Promise<Changes> {
-    this.#changes ??= import('./changes.ts').then(({ Changes }) => new Changes(this));
-    return this.#changes;
+  /** What makes reading easier comes when the page has come to rest. */
+  comfort(): Promise<Comfort> {
+    return this.#part('comfort', async () => new (await import('./comfort.ts')).Comfort(this));
   }
 
   /** All that has to do with writing comes when somebody is about to write. */
   writing(): Promise<Writing> {
-    this.#writing ??= Promise.all([import('./writing.ts'), this.#writingStyle()]).then(
-      ([{ Writing }]) => (this.written = new Writing(this)),
-    ).catch((failure: unknown) => {
-      this.#writing = undefined;
+    return this.#part('writing', async () => {
+      const [{ Writing }] = await Promise.all([import('./writing.ts'), this.#writingStyle()]);
+      return (this.written = new Writing(this));
+    });
+  }
+
+  /** A part of the script is fetched once, and again if that failed. */
+  #part<T>(name: string, fetched: () => Promise<T>): Promise<T> {
+    this.#parts[name] ??= fetched().catch((failure: unknown) => {
+      delete this.#parts[name];
       throw failure;
     });
-    return this.#writing;
+    return this.#parts[name] as Promise<T>;
   }
 
   announce(words: string): void {
@@ -125,6 +122,7 @@ export class Thread {
   added(items: HTMLElement[]): void {
     this.written?.shown(items);
     refresh(this.root);
+    void (this.#parts.comfort as Promise<Comfort> | undefined)?.then((comfort) => comfort.look());
   }
 
   count(n: number): void {
@@ -192,6 +190,8 @@ export class Thread {
     if (target.matches('.more, .back a')) {
       event.preventDefault();
       void this.pager().then((pager) => pager.press(target));
+    } else if (target.matches('.rail, .next')) {
+      void this.comfort().then((comfort) => comfort.press(target));
     } else if (target.matches('.reconnect')) {
       this.live.now();
     } else if (target.matches(WRITES)) {
@@ -203,7 +203,7 @@ export class Thread {
   readonly #change = (event: Event): void => {
     if (event.target instanceof HTMLSelectElement) {
       const select = event.target;
-      void this.pager().then((pager) => pager.sort(select));
+      void this.pager().then((pager) => pager.order(select));
     }
   };
 

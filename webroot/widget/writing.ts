@@ -51,7 +51,7 @@ export class Writing {
     const me = this.me?.id;
     for (const item of items) {
       if (respects.includes(idOf(item))) {
-        item.querySelector(':scope > article .respect')?.setAttribute('aria-pressed', 'true');
+        part(item, '.respect')!.ariaPressed = 'true';
       }
       if (me !== undefined && authorOf(item) === me) {
         this.#own(item);
@@ -63,11 +63,11 @@ export class Writing {
     const item = target.closest<HTMLElement>('.item');
     if (!item) {
       this.open(target);
-    } else if (target.classList.contains('reply')) {
+    } else if (target.matches('.reply')) {
       this.reply(item, target);
-    } else if (target.classList.contains('respect')) {
+    } else if (target.matches('.respect')) {
       void this.#respect(item, target);
-    } else if (target.classList.contains('edit')) {
+    } else if (target.matches('.edit')) {
       void this.#edit(item, target);
     } else {
       void this.#delete(item, target);
@@ -135,14 +135,13 @@ export class Writing {
 
   async #respect(item: HTMLElement, button: HTMLElement): Promise<void> {
     const id = idOf(item);
-    const given = button.getAttribute('aria-pressed') !== 'true';
-    const count = button.querySelector('.n');
-    const before = count?.textContent ?? '';
-    button.setAttribute('aria-pressed', String(given));
-    if (count && /^\d*$/.test(before)) {
-      const n = Math.max(0, Number(before) + (given ? 1 : -1));
-      count.textContent = n === 0 ? '' : number(n);
-    }
+    const given = button.ariaPressed !== 'true';
+    const count = part(item, '.n')!;
+    const before = count.textContent ?? '';
+    const n = Number(before) + (given ? 1 : -1);
+    // A number already written as "12K" stays: one more would not show.
+    count.textContent = n > 0 ? number(n) : n <= 0 ? '' : before;
+    button.ariaPressed = `${given}`;
     this.identity.setRespect(id, given);
     try {
       await this.api.respect(id, given, await this.identity.reader());
@@ -151,10 +150,8 @@ export class Writing {
       if (failure instanceof Refusal && failure.status === 401) {
         this.identity.forgetReader();
       }
-      button.setAttribute('aria-pressed', String(!given));
-      if (count) {
-        count.textContent = before;
-      }
+      button.ariaPressed = `${!given}`;
+      count.textContent = before;
       this.identity.setRespect(id, !given);
       this.say(item, failure);
     }
@@ -197,14 +194,18 @@ export class Writing {
 
   /** What went wrong with a comment is said at that comment. */
   say(item: HTMLElement, failure: unknown): void {
-    item.querySelector(':scope > article > .error')?.remove();
+    part(item, '.error')?.remove();
     const words = document.createElement('p');
     words.className = 'error';
-    words.setAttribute('role', 'alert');
-    item.querySelector(':scope > article')?.append(words);
+    words.role = 'alert';
+    articleOf(item).append(words);
     words.textContent = explain(failure);
     setTimeout(() => words.remove(), 10_000);
   }
+}
+
+function part(item: HTMLElement, selector: string): HTMLElement | null {
+  return articleOf(item).querySelector<HTMLElement>(selector);
 }
 
 /** A failure in a sentence, with its reference where somebody may ask for it. */
@@ -216,7 +217,7 @@ export function explain(failure: unknown): string {
     return text('closed');
   }
   if (failure.status === 429) {
-    return text('rateLimited', { seconds: failure.retryAfter || 60 });
+    return text('rateLimited', { seconds: failure.retryAfter });
   }
   const words = failure.fields.parentId ? text('parentGone') : text('postFailed');
   return failure.requestId ? `${words} (${text('reference', { id: failure.requestId })})` : words;

@@ -40,9 +40,11 @@ public record CommentNode(Comment comment, int level, @Nullable String replyingT
     return new CommentNode(comment, MAX_LEVEL, "", List.of(), null);
   }
 
-  static CommentNode of(Branch branch, @Nullable More more) {
+  /** @param names authors of what is on the page, for a reply that stands at the left edge */
+  static CommentNode of(Branch branch, @Nullable More more, Map<UUID, String> names) {
     Comment root = branch.root();
-    CommentNode node = new CommentNode(root, 1, root.parentId() == null ? null : "", new ArrayList<>(), more);
+    String answered = root.parentId() == null ? null : names.getOrDefault(root.parentId(), "");
+    CommentNode node = new CommentNode(root, 1, answered, new ArrayList<>(), more);
     Map<UUID, CommentNode> known = new HashMap<>(Map.of(root.id(), node));
     Map<UUID, CommentNode> lists = new HashMap<>(Map.of(root.id(), node));
     for (Comment reply : branch.replies()) {
@@ -57,6 +59,11 @@ public record CommentNode(Comment comment, int level, @Nullable String replyingT
       list.children().add(child);
     }
     return node;
+  }
+
+  /** Comments in the branch below that are here. */
+  public int below() {
+    return children.stream().mapToInt(child -> 1 + child.below()).sum();
   }
 
   public boolean isVisible() {

@@ -11,7 +11,9 @@ import io.parley.thread.ThreadState;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +42,13 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
   static ThreadModel of(Words words, Site site, CommentPage page, @Nullable String question, Styles styles,
                         FormState form, boolean partial) {
     List<CommentNode> roots = new ArrayList<>();
+    Map<UUID, String> names = new HashMap<>();
+    if (page.view() == View.FLAT) {
+      page.branches().stream().map(Branch::root).filter(Comment::isVisible)
+        .forEach(comment -> names.put(comment.id(), comment.authorName()));
+    }
     for (Branch branch : page.branches()) {
-      roots.add(CommentNode.of(branch, moreReplies(words, page, branch)));
+      roots.add(CommentNode.of(branch, moreReplies(words, page, branch), names));
     }
     String parentName = form.parent() == null ? null : nameOf(form.parent(), page);
     return new ThreadModel(words, site, page.thread(), page.view(), page.sort(), roots, page.next(), question,
@@ -83,7 +90,7 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
     String label = partial || left < 1
       ? words.text("moreRest")
       : words.text("moreComments", "n", Math.min(left, 25), "total", left);
-    return new CommentNode.More(next, href(next, sort), label, Math.max(0, left));
+    return new CommentNode.More(next, href(next, view, sort), label, Math.max(0, left));
   }
 
   private static CommentNode.@Nullable More moreReplies(Words words, CommentPage page, Branch branch) {
@@ -93,11 +100,12 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
     }
     long shown = branch.replies().stream().filter(Comment::isVisible).count();
     int left = (int) Math.max(1, branch.root().replies() - shown);
-    return new CommentNode.More(after, href(after, page.sort()), words.text("moreReplies", "n", left), left);
+    return new CommentNode.More(after, href(after, page.view(), page.sort()), words.text("moreReplies", "n", left), left);
   }
 
-  private static String href(String after, Sort sort) {
-    return "?sort=" + sort.word() + "&after=" + URLEncoder.encode(after, StandardCharsets.UTF_8) + "#comments";
+  private static String href(String after, View view, Sort sort) {
+    String order = "?sort=" + sort.word() + (view == View.THREADS ? "" : "&view=" + view.word());
+    return order + "&after=" + URLEncoder.encode(after, StandardCharsets.UTF_8) + "#comments";
   }
 
   /** Visible comments that are here or one press away in a branch that is here. */

@@ -176,7 +176,7 @@ class WidgetIT {
       assertThat(page.find(".body")).hasText(new String[] {"The beginning", "The answer", "Further answer 0",
         "Further answer 1", "Further answer 2"});
       assertThat(page.find(".back")).hasText("You are viewing one comment. Show all 31 comments");
-      assertThat(page.find("select")).hasValue("newest");
+      assertThat(page.find("[name=sort]")).hasValue("newest");
       assertEquals(500 / 5.0, page.top(page.comment(reply)), 1.5);
       page.find(".back a").click();
       assertThat(page.find(".list > .item")).hasCount(25);
