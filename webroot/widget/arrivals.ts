@@ -72,23 +72,6 @@ export class Arrivals {
     }
   }
 
-  /** After the whole list was replaced: what came with it no longer waits. */
-  settle(): void {
-    const { view } = this.thread;
-    this.#buttons.clear();
-    for (const [branch, comments] of this.#waiting) {
-      for (const id of comments.keys()) {
-        if (view.item(id)) {
-          comments.delete(id);
-        }
-      }
-      if (branch !== TOP && !view.item(branch)) {
-        comments.clear();
-      }
-    }
-    this.#draw();
-  }
-
   #arrive(comment: Comment): void {
     const { host, written } = this.thread;
     const asks = host.getAttribute('live') === 'ask';
@@ -158,7 +141,10 @@ export class Arrivals {
   #drawNow(): void {
     clearTimeout(this.#drawing);
     this.#drawing = undefined;
-    const pill = this.thread.view.part('.pill');
+    const { view } = this.thread;
+    // What came by another way, with a page of the list or the list anew, no longer waits.
+    this.#waiting.forEach((comments) => comments.forEach(({ id }) => view.item(id) && comments.delete(id)));
+    const pill = view.part('.pill');
     const n = this.#waiting.get(TOP)?.size ?? 0;
     pill.hidden = n === 0;
     pill.textContent = n > MANY ? text('manyNew') : text('newComments', { n });
@@ -168,23 +154,16 @@ export class Arrivals {
     }
     this.#buttons.forEach((button) => button.remove());
     for (const [branch, comments] of this.#waiting) {
-      const root = branch === TOP ? null : this.thread.view.item(branch);
+      const root = branch === TOP ? null : view.item(branch);
       if (root && comments.size > 0) {
-        this.#drawBranch(branch, root, comments.size);
+        const button = this.#buttons.get(branch) ?? act('branch-new', '');
+        this.#buttons.set(branch, button);
+        button.onclick = () => this.reveal(branch);
+        button.textContent = text('newRepliesHere', { n: comments.size });
+        // In the row of actions that is there anyway, so that the button itself moves nothing.
+        [...root.querySelectorAll('footer')].at(-1)?.append(button);
       }
     }
-  }
-
-  /** In the row of actions that is there anyway, so that the button itself moves nothing. */
-  #drawBranch(branch: string, root: HTMLElement, n: number): void {
-    let button = this.#buttons.get(branch);
-    if (!button) {
-      button = act('branch-new', '');
-      button.onclick = () => this.reveal(branch);
-      this.#buttons.set(branch, button);
-    }
-    button.textContent = text('newRepliesHere', { n });
-    [...root.querySelectorAll('footer')].at(-1)?.append(button);
   }
 }
 

@@ -2,7 +2,7 @@
  * What makes a long thread easier to read: branches that fold, marks on what is new since the last visit and the way to
  * the next of it, the order chosen before. It looks at what is there and moves nothing by itself.
  */
-import './element.ts';
+import './embed.ts';
 import { articleOf, authorOf, bodyOf, isGone, nameOf, timeOf } from './comment-view.ts';
 import { keep, keys, load } from './storage.ts';
 import type { Thread } from './thread.ts';
@@ -121,6 +121,8 @@ export class Comfort {
   }
 }
 
+/** Replies in a branch, those behind its link included. */
 function below(item: HTMLElement): number {
-  return item.querySelectorAll('.replies article').length;
+  const more = item.querySelector<HTMLElement>(':scope > .more');
+  return item.querySelectorAll('.replies article').length + Number(more?.dataset.n ?? 0);
 }

@@ -118,7 +118,7 @@ export class Composer {
       this.#text.focus();
     } else if (this.#editing) {
       void this.#saveEdit(this.#editing, words);
-    } else {
+    } else if (this.#writing.thread.emit('posting', { parentId: this.#place.parentId, text: words })) {
       this.#save();
       this.#end();
       this.#writing.outbox.send({ text: words, name, parentId: this.#place.parentId, place: this.#place.place });

@@ -20,12 +20,18 @@ export class ParleyComments extends HTMLElement {
   #near: IntersectionObserver | undefined;
 
   connectedCallback(): void {
+    const load = this.getAttribute('load');
     if (this.#thread) {
       this.#thread.start();
     } else if (this.shadowRoot) {
       this.#adopt(this.shadowRoot);
-    } else if (this.getAttribute('load') === 'eager' || location.hash.startsWith('#comment-')) {
+    } else if (load === 'eager' || location.hash.startsWith('#comment-')) {
       void this.#mount();
+    } else if (load === 'click') {
+      // On what the page's author put inside to be pressed.
+      this.onclick = () => this.#mount();
+    } else if (load === 'idle') {
+      setTimeout(() => this.#mount(), 1_000);
     } else {
       this.style.minHeight = '640px';
       this.#near = new IntersectionObserver(([entry], observer) => {
@@ -43,6 +49,18 @@ export class ParleyComments extends HTMLElement {
     this.#thread?.stop();
   }
 
+  /** Opens the form. */
+  open = () => this.#thread?.writing().then((writing) => writing.open(null));
+
+  /** The list anew; what is being read stays where it is. */
+  reload = () => this.#thread?.pager().then((pager) => pager.reload());
+
+  /** Scrolls to a comment, which is fetched if it is not on the page. */
+  focusComment = (id: string) => this.#thread?.pager().then((pager) => pager.target(id));
+
+  /** To the next comment that is new since the last visit. */
+  nextUnread = () => this.#thread?.comfort().then((comfort) => comfort.nextUnread());
+
   #server(): Server {
     const endpoint = this.getAttribute('endpoint');
     const base = endpoint === null ? HOME : new URL(endpoint.replace(/\/?$/, '/'), document.baseURI);
@@ -56,36 +74,37 @@ export class ParleyComments extends HTMLElement {
 
   /** Nothing was rendered here: fetches markup and style together. */
   async #mount(): Promise<void> {
+    this.onclick = null;
     try {
       const early = style && sheet(style);
       const server = this.#server();
-      const { host, content } = await server.fragment(load(`order:${server.site}`) ?? {});
+      const { host, content } = await server.fragment({
+        sort: this.getAttribute('sort') ?? 'newest',
+        view: this.getAttribute('view') ?? 'threads',
+        limit: this.getAttribute('page-size') ?? '25',
+        ...load<Record<string, string>>(`order:${server.site}`),
+      });
       const link = content.querySelector('link');
       content.querySelectorAll('link, noscript').forEach((part) => part.remove());
       const ready = await (early ?? sheet(link?.href ?? ''));
+      if (!this.isConnected) {
+        return;
+      }
       Object.assign(this.dataset, host.dataset);
       const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
       root.adoptedStyleSheets = [ready as CSSStyleSheet];
       const question = this.getAttribute('question');
-      const place = content.querySelector('.question');
-      if (question && place) {
-        place.textContent = question;
+      if (question) {
+        content.querySelector('.question')!.textContent = question;
       }
       root.replaceChildren(content);
       this.style.minHeight = '';
       this.#adopt(root);
     } catch {
-      this.#failed();
+      const retry = document.createElement('button');
+      retry.textContent = text('retry');
+      retry.onclick = () => this.#mount();
+      this.replaceChildren(`${text('loadFailed')} `, retry);
     }
-  }
-
-  #failed(): void {
-    const retry = document.createElement('button');
-    retry.textContent = text('retry');
-    retry.onclick = () => {
-      this.replaceChildren();
-      void this.#mount();
-    };
-    this.replaceChildren(`${text('loadFailed')} `, retry);
   }
 }

@@ -8,6 +8,7 @@ import { text } from './words.ts';
 import type { Writing } from './writing.ts';
 
 const TRIES = 6;
+const SPOKEN_AFTER = 300;
 
 export interface Letter {
   text: string;
@@ -32,7 +33,6 @@ export class Outbox {
 
   constructor(writing: Writing) {
     this.#writing = writing;
-    addEventListener('online', () => this.#sending.forEach((one) => this.#again(one)));
   }
 
   send(letter: Letter): void {
@@ -55,7 +55,6 @@ export class Outbox {
     this.#place(sending);
     this.#state(sending, '');
     thread.view.focus(item);
-    thread.emit('posting', { parentId: letter.parentId });
     void this.#attempt(sending);
   }
 
@@ -128,7 +127,8 @@ export class Outbox {
     const item = known ?? one.item;
     refresh(item);
     this.#writing.shown([item]);
-    thread.announce(text('posted'));
+    // After what else the line has brought: of one's own doing one must hear.
+    setTimeout(() => thread.announce(text('posted')), SPOKEN_AFTER);
     thread.emit('posted', { id: comment.id, epoch, change });
   }
 
@@ -160,6 +160,9 @@ export class Outbox {
   #wait(one: Sending): void {
     const waits = navigator.onLine && one.tries < TRIES;
     this.#state(one, text(waits ? 'notSent' : navigator.onLine ? 'notSentGaveUp' : 'notSentOffline'));
+    if (!navigator.onLine) {
+      addEventListener('online', () => this.#sending.has(one) && this.#again(one), { once: true });
+    }
     if (waits) {
       one.timer = setTimeout(() => void this.#attempt(one), (0.5 + Math.random()) * 1_000 * 2 ** one.tries);
     }

@@ -1,5 +1,5 @@
 /** More of the list, another order, one linked comment, or all of it anew: the server's markup, fetched and put in. */
-import './element.ts';
+import './embed.ts';
 import { Changes } from './changes.ts';
 import { articleOf, idOf } from './comment-view.ts';
 import type { Fragment } from './server.ts';
@@ -73,10 +73,9 @@ export class Pager {
     Object.assign(this.thread.host.dataset, order);
   }
 
-  /** To the comment that the address names; one that is not on this page comes in its place. The order stays. */
-  async target(): Promise<void> {
+  /** To a comment, the one that the address names if none is said; one that is not on this page comes in its place. The order stays. */
+  async target(id = location.hash.replace('#comment-', '')): Promise<void> {
     const { view } = this.thread;
-    const id = location.hash.replace('#comment-', '');
     if (!view.item(id)) {
       // A link may name what is gone, or what is in another thread of this page: then nothing moves.
       await this.#fetch({ comment: id }).then((fragment) => this.#replace(fragment), () => undefined);
@@ -101,9 +100,10 @@ export class Pager {
 
   /** `at` keeps a shared cache from answering with a page older than what is here. */
   #fetch(parameters: Record<string, string>): Promise<Fragment> {
-    const { view, server, live } = this.thread;
+    const { host, view, server, live } = this.thread;
     const order = [...view.root.querySelectorAll('select')].map(({ name, value }) => [name, value]);
-    return server.fragment({ ...Object.fromEntries(order), at: `${live.epoch}.${live.position}`, ...parameters });
+    const limit = host.getAttribute('page-size') ?? `${PAGE}`;
+    return server.fragment({ limit, ...Object.fromEntries(order), at: `${live.epoch}.${live.position}`, ...parameters });
   }
 
   #add(link: HTMLElement, { content }: Fragment): void {

@@ -106,15 +106,19 @@ export class Thread {
     status.textContent = status.textContent === words ? `${words} ` : words;
   }
 
-  emit(name: string, detail: object): void {
-    this.host.dispatchEvent(new CustomEvent(`parley-${name}`, { bubbles: true, composed: true, detail }));
+  /** Tells the page; false if the page forbids what is about to happen. */
+  emit(name: string, detail: object): boolean {
+    const cancelable = name === 'posting';
+    return this.host.dispatchEvent(new CustomEvent(`parley-${name}`, {
+      bubbles: true, composed: true, cancelable, detail: { version: 1, ...detail },
+    }));
   }
 
   /** New markup for the whole list, from the same thread at a later moment. */
   replaced({ count, epoch = '', head }: DOMStringMap): void {
     this.count(Number(count));
-    this.arrivals.settle();
     this.written?.restore();
+    this.arrivals.take([]);
     this.added(this.view.items());
     this.live.start(epoch, Number(head));
   }

@@ -1,5 +1,5 @@
 /** Everything a reader does that changes the thread. Loaded apart from reading. */
-import './element.ts';
+import './embed.ts';
 import { Api, Refusal } from './api.ts';
 import { articleOf, authorOf, footerOf, idOf, timeOf } from './comment-view.ts';
 import { Composer } from './composer.ts';
@@ -102,6 +102,7 @@ export class Writing {
   #compose(form: HTMLFormElement, options: { place: string; parentId: string | null; opener: HTMLElement | null }) {
     const composer = this.#open.get(options.place) ?? new Composer(this, form, options);
     this.#open.set(options.place, composer);
+    this.thread.emit('opened', { parentId: options.parentId });
     composer.focus();
     return composer;
   }

@@ -61,9 +61,9 @@ public record CommentNode(Comment comment, int level, @Nullable String replyingT
     return node;
   }
 
-  /** Comments in the branch below that are here. */
+  /** Comments in the branch below, those behind its link included. */
   public int below() {
-    return children.stream().mapToInt(child -> 1 + child.below()).sum();
+    return children.stream().mapToInt(child -> 1 + child.below()).sum() + (more == null ? 0 : more.count());
   }
 
   public boolean isVisible() {
