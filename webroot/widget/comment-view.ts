@@ -4,7 +4,6 @@ import { number, text } from './words.ts';
 
 const ALLOWED = ['p', 'br', 'em', 'strong', 'del', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'a'];
 const SAFE_LINK = /^(https?:|mailto:)/i;
-const HUES = 8;
 
 export function articleOf(item: Element): HTMLElement {
   return item.firstElementChild as HTMLElement;
@@ -76,17 +75,6 @@ export class Blanks {
     fill(item, comment, answered);
     return item;
   }
-
-  /** Puts a tombstone in the place of a comment; what hangs below it stays. */
-  bury(item: HTMLElement, comment: Comment): void {
-    const grave = articleOf(this.item(comment, null));
-    const article = articleOf(item);
-    const held = article.contains((item.getRootNode() as ShadowRoot).activeElement);
-    article.replaceWith(grave);
-    if (held) {
-      grave.focus({ preventScroll: true });
-    }
-  }
 }
 
 /** What may change after a comment was shown: its text apart, which the caller decides on. */
@@ -97,23 +85,7 @@ export function update(item: HTMLElement, comment: Comment): void {
 }
 
 export function setBody(item: HTMLElement, comment: Comment): void {
-  bodyOf(item)?.replaceChildren(comment.body ? nodes(comment.body) : paragraphs(comment.text ?? ''));
-}
-
-export function hasBody(item: HTMLElement, comment: Comment): boolean {
-  const body = bodyOf(item);
-  return body !== null && comment.body !== undefined && holder(nodes(comment.body)).isEqualNode(holder(body));
-}
-
-/** Words of the reader's own, not yet rendered by the server. */
-export function paragraphs(plain: string): DocumentFragment {
-  const fragment = new DocumentFragment();
-  for (const piece of plain.trim().split(/\n\s*\n/)) {
-    const p = document.createElement('p');
-    p.textContent = piece;
-    fragment.append(p);
-  }
-  return fragment;
+  bodyOf(item)?.replaceChildren(nodes(comment.body ?? []));
 }
 
 function fill(item: HTMLElement, comment: Comment, answered: string | null): void {
@@ -153,7 +125,8 @@ function fill(item: HTMLElement, comment: Comment, answered: string | null): voi
   update(item, comment);
 }
 
-function nodes(list: BodyNode[]): DocumentFragment {
+/** The server sends only what is allowed; that it does is not what keeps this page safe. */
+export function nodes(list: BodyNode[]): DocumentFragment {
   const fragment = new DocumentFragment();
   for (const node of list) {
     fragment.append(typeof node === 'string' ? node : element(node));
@@ -161,7 +134,6 @@ function nodes(list: BodyNode[]): DocumentFragment {
   return fragment;
 }
 
-/** The server sends only what is allowed; that it does is not what keeps this page safe. */
 function element([tag, attributes, ...inside]: Exclude<BodyNode, string>): Node {
   if (!ALLOWED.includes(tag)) {
     return nodes(inside);
@@ -176,25 +148,15 @@ function element([tag, attributes, ...inside]: Exclude<BodyNode, string>): Node 
   return made;
 }
 
-function holder(inside: Node): Node {
-  const div = document.createElement('div');
-  div.append(...[...inside.childNodes].map((node) => node.cloneNode(true)));
-  return div;
-}
-
 function initials(name: string): string {
   const words = name.trim().split(/\s+/);
   const ends = words.length < 2 ? words : [words[0] ?? '', words[words.length - 1] ?? ''];
   return ends.map((word) => ([...word][0] ?? '').toUpperCase()).join('');
 }
 
-/** The server computes the same from the same id. */
+/** The server computes the same from the same id; who is not known yet is grey. */
 function hue(id: string): number {
-  let hash = 0;
-  for (let i = 0; i < id.length; i++) {
-    hash = (Math.imul(hash, 31) + id.charCodeAt(i)) | 0;
-  }
-  return ((hash % HUES) + HUES) % HUES;
+  return parseInt(id.at(-1) ?? '7', 16) & 7;
 }
 
 function part(article: Element, selector: string): HTMLElement | null {

@@ -20,10 +20,8 @@ export class Composer {
   readonly #place: Place;
   readonly #text: HTMLTextAreaElement;
   readonly #name: HTMLInputElement;
-  readonly #events = new AbortController();
   #editing: string | undefined;
   #saving: number | undefined;
-  #blockedUntil = 0;
 
   constructor(writing: Writing, readonly form: HTMLFormElement, place: Place) {
     this.#writing = writing;
@@ -31,13 +29,12 @@ export class Composer {
     this.#text = this.#part('textarea');
     this.#name = this.#part('input[name=name]');
     form.hidden = false;
-    const { signal } = this.#events;
-    form.addEventListener('submit', (event) => this.#submit(event), { signal });
-    form.addEventListener('input', () => this.#typed(), { signal });
-    form.addEventListener('keydown', (event) => this.#key(event), { signal });
-    this.#part('.cancel').addEventListener('click', () => this.close(), { signal });
-    this.#part('.change').addEventListener('click', () => this.#askName(true), { signal });
-    this.#part('.discard').addEventListener('click', () => this.#discard(), { signal });
+    form.onsubmit = (event) => this.#submit(event);
+    form.oninput = () => this.#typed();
+    form.onkeydown = (event) => this.#key(event);
+    this.#part('.cancel').onclick = () => this.close();
+    this.#part('.change').onclick = () => this.#askName(true);
+    this.#part('.discard').onclick = () => this.#discard();
     this.#askName(false);
     this.#restore();
   }
@@ -79,7 +76,7 @@ export class Composer {
     if (!fields.name && !fields.text) {
       this.#error('form', explain(failure));
       if (failure instanceof Refusal && failure.status === 429) {
-        this.#countDown(failure);
+        this.#pause(failure.retryAfter);
       }
     }
     this.focus();
@@ -94,7 +91,6 @@ export class Composer {
 
   #end(): void {
     clearTimeout(this.#saving);
-    this.#events.abort();
     this.#writing.closed(this.#place.place);
     if (this.#place.place === '') {
       this.form.hidden = true;
@@ -107,7 +103,7 @@ export class Composer {
 
   #submit(event: SubmitEvent): void {
     event.preventDefault();
-    if (Date.now() < this.#blockedUntil) {
+    if (this.#part('.post').ariaDisabled === 'true') {
       return;
     }
     this.#errors();
@@ -122,7 +118,7 @@ export class Composer {
       this.#text.focus();
     } else if (this.#editing) {
       void this.#saveEdit(this.#editing, words);
-    } else {
+    } else if (this.#writing.thread.emit('posting', { parentId: this.#place.parentId, text: words })) {
       this.#save();
       this.#end();
       this.#writing.outbox.send({ text: words, name, parentId: this.#place.parentId, place: this.#place.place });
@@ -192,7 +188,7 @@ export class Composer {
 
   #typed(): void {
     clearTimeout(this.#saving);
-    this.#saving = window.setTimeout(() => this.#save(), DRAFT_AFTER);
+    this.#saving = setTimeout(() => this.#save(), DRAFT_AFTER);
     this.#grow();
     const counter = this.#part('.counter');
     const near = this.#text.value.length >= this.#limit * COUNT_FROM;
@@ -222,40 +218,28 @@ export class Composer {
     }
   }
 
-  #countDown(refusal: Refusal): void {
-    this.#blockedUntil = Date.now() + (refusal.retryAfter || 60) * 1_000;
+  /** Said once: a countdown read aloud every second helps nobody. */
+  #pause(seconds: number): void {
     this.#block(true);
-    const tick = window.setInterval(() => {
-      const seconds = Math.ceil((this.#blockedUntil - Date.now()) / 1_000);
-      if (seconds > 0 && this.form.isConnected) {
-        this.#part('.error.form').textContent = text('rateLimited', { seconds });
-      } else {
-        clearInterval(tick);
-        this.#block(false);
-        this.#error('form', '');
-      }
-    }, 1_000);
+    setTimeout(() => {
+      this.#block(false);
+      this.#error('form', '');
+    }, seconds * 1_000);
   }
 
   #block(on: boolean): void {
-    this.#part('.post').setAttribute('aria-disabled', String(on));
+    this.#part('.post').ariaDisabled = `${on}`;
   }
 
   #errors(): void {
-    for (const field of ['name', 'text', 'form'] as const) {
-      this.#error(field, '');
-    }
+    (['name', 'text', 'form'] as const).forEach((field) => this.#error(field, ''));
   }
 
   #error(field: 'name' | 'text' | 'form', words: string): void {
     this.#part(`.error.${field}`).textContent = words;
     if (field !== 'form') {
       const control = field === 'name' ? this.#name : this.#text;
-      if (words === '') {
-        control.removeAttribute('aria-invalid');
-      } else {
-        control.setAttribute('aria-invalid', 'true');
-      }
+      control.ariaInvalid = words === '' ? null : 'true';
     }
   }
 

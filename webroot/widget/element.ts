@@ -1,21 +1,18 @@
 /** The element: finds or fetches its thread. Importing this defines nothing. */
-import { Server } from './server.ts';
-import { targetId, Thread } from './thread.ts';
+import { pageKey, Server, sheet } from './server.ts';
+import { load } from './storage.ts';
+import { Thread } from './thread.ts';
 import { text } from './words.ts';
 import './words-reading.ts';
-
-const NEAR = '600px';
-const ROOM = '640px';
 
 /** Where this script came from is where the server is. */
 const HOME = new URL('..', import.meta.url);
 
-let styleAddress: string | undefined;
-let style: Promise<CSSStyleSheet> | undefined;
+let style: string | undefined;
 
 /** Tells the address of the style, relative to the server, so that it need not wait for the markup that names it. */
 export function styleFrom(address: string): void {
-  styleAddress = new URL(address, HOME).href;
+  style = new URL(address, HOME).href;
 }
 
 export class ParleyComments extends HTMLElement {
@@ -23,20 +20,26 @@ export class ParleyComments extends HTMLElement {
   #near: IntersectionObserver | undefined;
 
   connectedCallback(): void {
+    const load = this.getAttribute('load');
     if (this.#thread) {
       this.#thread.start();
     } else if (this.shadowRoot) {
       this.#adopt(this.shadowRoot);
-    } else if (this.getAttribute('load') === 'eager' || targetId() !== undefined) {
+    } else if (load === 'eager' || location.hash.startsWith('#comment-')) {
       void this.#mount();
+    } else if (load === 'click') {
+      // On what the page's author put inside to be pressed.
+      this.onclick = () => this.#mount();
+    } else if (load === 'idle') {
+      setTimeout(() => this.#mount(), 1_000);
     } else {
-      this.style.minHeight = ROOM;
-      this.#near = new IntersectionObserver(([entry]) => {
+      this.style.minHeight = '640px';
+      this.#near = new IntersectionObserver(([entry], observer) => {
         if (entry?.isIntersecting) {
-          this.#near?.disconnect();
+          observer.disconnect();
           void this.#mount();
         }
-      }, { rootMargin: NEAR });
+      }, { rootMargin: '600px' });
       this.#near.observe(this);
     }
   }
@@ -45,6 +48,18 @@ export class ParleyComments extends HTMLElement {
     this.#near?.disconnect();
     this.#thread?.stop();
   }
+
+  /** Opens the form. */
+  open = () => this.#thread?.writing().then((writing) => writing.open(null));
+
+  /** The list anew; what is being read stays where it is. */
+  reload = () => this.#thread?.pager().then((pager) => pager.reload());
+
+  /** Scrolls to a comment, which is fetched if it is not on the page. */
+  focusComment = (id: string) => this.#thread?.pager().then((pager) => pager.target(id));
+
+  /** To the next comment that is new since the last visit. */
+  nextUnread = () => this.#thread?.comfort().then((comfort) => comfort.nextUnread());
 
   #server(): Server {
     const endpoint = this.getAttribute('endpoint');
@@ -57,59 +72,39 @@ export class ParleyComments extends HTMLElement {
     this.#thread.start();
   }
 
-  /** Nothing was rendered here: fetches markup and style together. The style is no element, so no policy forbids it. */
+  /** Nothing was rendered here: fetches markup and style together. */
   async #mount(): Promise<void> {
-    const server = this.#server();
+    this.onclick = null;
     try {
-      const known = styleAddress;
-      const [fragment, early] = await Promise.all([server.fragment({}), known ? sheet(known) : undefined]);
-      const content = document.importNode(fragment.content, true);
+      const early = style && sheet(style);
+      const server = this.#server();
+      const { host, content } = await server.fragment({
+        sort: this.getAttribute('sort') ?? 'newest',
+        view: this.getAttribute('view') ?? 'threads',
+        limit: this.getAttribute('page-size') ?? '25',
+        ...load<Record<string, string>>(`order:${server.site}`),
+      });
       const link = content.querySelector('link');
-      const ready = early ?? (link ? await sheet(link.href) : undefined);
-      link?.remove();
-      Object.assign(this.dataset, fragment.host.dataset);
+      content.querySelectorAll('link, noscript').forEach((part) => part.remove());
+      const ready = await (early ?? sheet(link?.href ?? ''));
+      if (!this.isConnected) {
+        return;
+      }
+      Object.assign(this.dataset, host.dataset);
       const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-      root.adoptedStyleSheets = ready ? [ready] : [];
+      root.adoptedStyleSheets = [ready as CSSStyleSheet];
       const question = this.getAttribute('question');
-      const place = content.querySelector('.question');
-      if (question && place) {
-        place.textContent = question;
+      if (question) {
+        content.querySelector('.question')!.textContent = question;
       }
       root.replaceChildren(content);
       this.style.minHeight = '';
       this.#adopt(root);
     } catch {
-      this.#failed();
+      const retry = document.createElement('button');
+      retry.textContent = text('retry');
+      retry.onclick = () => this.#mount();
+      this.replaceChildren(`${text('loadFailed')} `, retry);
     }
   }
-
-  #failed(): void {
-    const words = document.createElement('p');
-    const retry = document.createElement('button');
-    words.textContent = `${text('loadFailed')} `;
-    retry.textContent = text('retry');
-    retry.onclick = () => {
-      this.replaceChildren();
-      void this.#mount();
-    };
-    words.append(retry);
-    this.replaceChildren(words);
-  }
-}
-
-function sheet(address: string): Promise<CSSStyleSheet> {
-  style ??= fetch(address, { credentials: 'omit' })
-    .then((response) => (response.ok ? response.text() : Promise.reject(new TypeError(address))))
-    .then((css) => new CSSStyleSheet().replace(css))
-    .catch((failure: unknown) => {
-      style = undefined;
-      throw failure;
-    });
-  return style;
-}
-
-/** A page without a key of its own is known by its address. */
-function pageKey(): string {
-  const link = document.querySelector<HTMLLinkElement>('link[rel=canonical]');
-  return link?.href || location.href.replace(/[?#].*$/, '');
 }

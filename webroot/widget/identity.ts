@@ -17,11 +17,15 @@ export class Identity {
 
   /** The guest who posts, once a name was given. */
   get me(): Author | undefined {
-    return load<Guest>(`guest:${this.#key}`)?.author;
+    return this.#guest?.author;
   }
 
   get token(): string | undefined {
-    return load<Guest>(`guest:${this.#key}`)?.token;
+    return this.#guest?.token;
+  }
+
+  get #guest(): Guest | undefined {
+    return load(`guest:${this.#key}`);
   }
 
   forget(): void {
@@ -30,7 +34,7 @@ export class Identity {
 
   /** The token to post with under this name; another name is another guest. */
   async as(name: string): Promise<string> {
-    const known = load<Guest>(`guest:${this.#key}`);
+    const known = this.#guest;
     if (known?.author.name === name) {
       return known.token;
     }

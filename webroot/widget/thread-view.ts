@@ -1,5 +1,5 @@
 /** The list in the page: where a comment is, where a new one belongs, and what is being read. */
-import { articleOf, idOf, isGone, nameOf, parentOf, timeOf } from './comment-view.ts';
+import { articleOf, Blanks, idOf, isGone, nameOf, parentOf, timeOf } from './comment-view.ts';
 
 /** Deeper than this nothing is indented; from the fourth level on the answered is named, since a phone stops there. */
 const MAX_LEVEL = 5;
@@ -37,10 +37,15 @@ export class ThreadView {
     return this.part<HTMLSelectElement>('select').value === 'newest';
   }
 
+  /** All comments in one line, whatever they answer. */
+  get flat(): boolean {
+    return this.part<HTMLSelectElement>('[name=view]').value === 'flat';
+  }
+
   /** Whom an answer to this comment would have to name. */
   answered(parentId: string | null): string | null {
     const parent = parentId === null ? null : this.item(parentId);
-    if (parentId === null || (parent && this.#container(parent).level < NAMED_FROM)) {
+    if (parentId === null || (parent && !this.flat && this.#container(parent).level < NAMED_FROM)) {
       return null;
     }
     return parent && !isGone(parent) ? nameOf(parent) : '';
@@ -49,16 +54,19 @@ export class ThreadView {
   /** Puts an item where it belongs by parent and time. */
   place(item: HTMLElement): void {
     const parentId = parentOf(item);
-    const parent = parentId === null ? null : this.item(parentId);
+    const parent = parentId === null || this.flat ? null : this.item(parentId);
     if (!parent) {
       this.#put(this.list, item, this.newestFirst);
       return;
     }
-    const { within, exists } = this.#container(parent);
-    if (!exists) {
-      articleOf(parent).after(within);
+    const { within } = this.#container(parent);
+    if (within) {
+      this.#put(within, item, false);
+    } else {
+      // The server's own markup for a branch, in place after the comment it hangs on.
+      articleOf(parent).after(new Blanks(this.root).copies('branch'));
+      this.place(item);
     }
-    this.#put(within, item, false);
   }
 
   /** The last comment of what hangs below an item, in the order of the page; or the item itself. */
@@ -66,30 +74,14 @@ export class ThreadView {
     return [...item.querySelectorAll<HTMLElement>('.item')].at(-1) ?? item;
   }
 
-  /** Whether adding below this item moves nothing that is on the screen. */
-  endsBelowScreen(item: HTMLElement): boolean {
-    return item.getBoundingClientRect().bottom > innerHeight;
-  }
-
-  startsBelowScreen(): boolean {
-    return this.part('.toolbar').getBoundingClientRect().bottom > innerHeight;
+  /** Whether adding below this moves nothing that is on the screen. */
+  endsBelowScreen(element: Element): boolean {
+    return element.getBoundingClientRect().bottom > innerHeight;
   }
 
   isOnScreen(element: Element): boolean {
     const { top, bottom } = element.getBoundingClientRect();
     return bottom > 0 && top < innerHeight;
-  }
-
-  /** Changes the page and then scrolls so that what was at the top of the screen still is. */
-  holding(change: () => void): void {
-    const anchor = this.items().map(articleOf).find((article) => article.getBoundingClientRect().bottom > 0);
-    const before = anchor?.getBoundingClientRect().top ?? 0;
-    const started = this.list.getBoundingClientRect().top < 0;
-    change();
-    const now = anchor && this.root.getElementById(anchor.id);
-    if (started && now) {
-      scrollBy(0, now.getBoundingClientRect().top - before);
-    }
   }
 
   focus(item: HTMLElement): void {
@@ -98,9 +90,10 @@ export class ThreadView {
 
   tint(items: HTMLElement[]): void {
     for (const item of items) {
-      articleOf(item).classList.add('fresh', 'mark');
-      setTimeout(() => articleOf(item).classList.remove('fresh'), 2_400);
-      this.whenPast(item, () => articleOf(item).classList.remove('mark'));
+      const { classList } = articleOf(item);
+      classList.add('fresh', 'mark');
+      setTimeout(() => classList.remove('fresh'), 2_400);
+      this.whenPast(item, () => classList.remove('mark'));
     }
   }
 
@@ -117,30 +110,27 @@ export class ThreadView {
     }).observe(element);
   }
 
-  #container(parent: HTMLElement): { within: HTMLElement; level: number; exists: boolean } {
+  /** Where answers to a comment go; null where there are none yet. */
+  #container(parent: HTMLElement): { within: HTMLElement | null; level: number } {
     let level = 1;
-    for (let at = parent; at.parentElement && at.parentElement !== this.list; at = at.parentElement) {
-      level += at.parentElement.classList.contains('replies') ? 1 : 0;
+    const siblings = parent.parentElement as HTMLElement;
+    for (let list: Element | null = siblings; list && list !== this.list; level++) {
+      list = list.parentElement?.parentElement ?? null;
     }
-    if (level >= MAX_LEVEL && parent.parentElement) {
-      return { within: parent.parentElement, level, exists: true };
+    if (level >= MAX_LEVEL) {
+      return { within: siblings, level };
     }
-    const found = parent.querySelector<HTMLElement>(':scope > .replies');
-    const within = found ?? (this.list.cloneNode(false) as HTMLElement);
-    within.className = 'replies';
-    return { within, level: level + 1, exists: found !== null };
+    return { within: parent.querySelector<HTMLElement>(':scope > .replies'), level: level + 1 };
   }
 
   /** From the end, since what comes is mostly new. */
   #put(list: HTMLElement, item: HTMLElement, newestFirst: boolean): void {
-    const siblings = [...list.children].filter((other) => other !== item);
-    if (newestFirst) {
-      const next = siblings.find((other) => isBefore(other, item));
-      list.insertBefore(item, next ?? null);
-      return;
-    }
-    const last = siblings.findLast((other) => !isBefore(item, other));
-    list.insertBefore(item, last ? last.nextSibling : list.firstChild);
+    item.remove();
+    const siblings = [...list.children];
+    const next = newestFirst
+      ? siblings.find((other) => isBefore(other, item))
+      : siblings[siblings.findLastIndex((other) => !isBefore(item, other)) + 1];
+    list.insertBefore(item, next ?? null);
   }
 }
 

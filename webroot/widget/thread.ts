@@ -1,34 +1,36 @@
 /** One thread in a page: its parts put together, and what a reader can do without writing. */
 import { Arrivals } from './arrivals.ts';
-import { articleOf, Blanks } from './comment-view.ts';
+import type { Comfort } from './comfort.ts';
+import { Blanks } from './comment-view.ts';
 import { type Link, Live } from './live.ts';
 import type { Pager } from './pager.ts';
-import type { Server } from './server.ts';
-import { keys } from './storage.ts';
+import { type Server, sheet } from './server.ts';
 import { ThreadView } from './thread-view.ts';
-import { hour, unwatch, watch } from './time.ts';
+import { moment, refresh } from './time.ts';
 import type { Range } from './types.ts';
 import { text } from './words.ts';
 import type { Writing } from './writing.ts';
 
-const WRITES = ['open', 'reply', 'respect', 'edit', 'delete'];
+const WRITES = '.open, .reply, .respect, .edit, .delete';
 
 export class Thread {
   readonly view: ThreadView;
   readonly blanks: Blanks;
   readonly arrivals: Arrivals;
   readonly live: Live;
-  #pager: Promise<Pager> | undefined;
-  #writing: Promise<Writing> | undefined;
-  #written: Writing | undefined;
+  /** What writes, and what makes reading easier, once they are here. */
+  written: Writing | undefined;
+  eased: Comfort | undefined;
+  readonly #parts: Record<string, Promise<unknown>> = {};
   #reading = 0;
   #link: Link = 'off';
-  #loadedAt = '';
-  #resyncs = 0;
+  #loadedAt = 0;
+  #events = new AbortController();
+  #clock: number | undefined;
 
   constructor(
     readonly host: HTMLElement,
-    root: ShadowRoot,
+    readonly root: ShadowRoot,
     readonly server: Server,
   ) {
     this.view = new ThreadView(root);
@@ -39,68 +41,65 @@ export class Thread {
       reading: (n) => this.#drawLink(this.#link, n),
       link: (state) => this.#drawLink(state, this.#reading),
     });
-    this.arrivals = new Arrivals({
-      view: this.view,
-      blanks: this.blanks,
-      mine: () => this.#written?.me?.id,
-      pending: (comment) => this.#written?.isPending(comment) ?? false,
-      shown: (items) => this.#written?.shown(items),
-      announce: (words) => this.announce(words),
-    });
+    this.arrivals = new Arrivals(this);
+    root.addEventListener('click', this.#click);
+    root.addEventListener('change', this.#change);
+    root.addEventListener('pointerover', this.#near);
+    root.addEventListener('focusin', this.#near);
   }
 
   /** Takes over what is in the shadow root, as it is, and goes live from there. */
   start(): void {
-    const { epoch = '', head = '0' } = this.host.dataset;
-    this.view.root.addEventListener('click', this.#click);
-    this.view.root.addEventListener('change', this.#change);
-    this.view.root.addEventListener('pointerover', this.#near);
-    this.view.root.addEventListener('focusin', this.#near);
-    document.addEventListener('click', this.#pageClick);
-    addEventListener('hashchange', this.#target);
-    watch(this.view.root);
+    const { epoch = '', head, count } = this.host.dataset;
+    const { live, root } = this;
+    this.#events = new AbortController();
+    const { signal } = this.#events;
+    document.addEventListener('click', (event) => this.eased?.pressPage(event), { signal });
+    addEventListener('hashchange', this.#target, { signal });
+    addEventListener('online', () => this.written?.outbox.now(), { signal });
+    this.#clock = setInterval(() => document.hidden || refresh(root), 30_000);
+    refresh(root);
     // An element that was moved in its page goes on from where it was.
-    this.live.start(this.live.epoch || epoch, this.live.epoch ? this.live.position : Number(head));
-    void this.#target();
+    live.start(live.epoch || epoch, live.epoch ? live.position : Number(head), this.host.getAttribute('live') !== 'off');
+    this.#target();
     if (!this.view.part('form.composer').hidden) {
       this.writing().catch(() => undefined);
-    } else if (keys('').length > 0) {
-      // Somebody who has written here: marks on their own come when the page has come to rest.
-      setTimeout(() => this.writing().catch(() => undefined), 500);
     }
-    this.emit('ready', { count: Number(this.host.dataset.count) });
+    // What was left here by an earlier visit is looked at when the page has come to rest.
+    setTimeout(() => this.comfort().catch(() => undefined), 500);
+    this.emit('ready', { count: Number(count) });
   }
 
   stop(): void {
     this.live.stop();
-    unwatch(this.view.root);
-    this.view.root.removeEventListener('click', this.#click);
-    this.view.root.removeEventListener('change', this.#change);
-    document.removeEventListener('click', this.#pageClick);
-    removeEventListener('hashchange', this.#target);
+    this.#events.abort();
+    clearInterval(this.#clock);
   }
 
-  /** More and other orders come when they are asked for. */
-  pager(): Promise<Pager> {
-    return (this.#pager ??= import('./pager.ts').then(
-      ({ Pager }) => new Pager(this),
-      (failure: unknown) => {
-        this.#pager = undefined;
-        throw failure;
-      },
-    ));
+  /** What makes reading easier, or changes the list otherwise than by adding to it, comes when the page is at rest. */
+  comfort(): Promise<Comfort> {
+    return this.#part('comfort', async () => (this.eased = new (await import('./comfort.ts')).Comfort(this)));
+  }
+
+  async pager(): Promise<Pager> {
+    return (await this.comfort()).pager;
   }
 
   /** All that has to do with writing comes when somebody is about to write. */
   writing(): Promise<Writing> {
-    this.#writing ??= import('./writing.ts').then(
-      ({ Writing }) => (this.#written = new Writing(this)),
-      (failure: unknown) => {
-        this.#writing = undefined;
-        throw failure;
-      },
-    );
-    return this.#writing;
+    return this.#part('writing', async () => {
+      const [{ Writing }] = await Promise.all([import('./writing.ts'), this.#writingStyle()]);
+      return (this.written = new Writing(this));
+    });
+  }
+
+  /** A part of the script is fetched once, and again if that failed. */
+  #part<T>(name: string, fetched: () => Promise<T>): Promise<T> {
+    this.#parts[name] ??= fetched().catch((failure: unknown) => {
+      delete this.#parts[name];
+      throw failure;
+    });
+    return this.#parts[name] as Promise<T>;
   }
 
   announce(words: string): void {
@@ -108,64 +107,64 @@ export class Thread {
     status.textContent = status.textContent === words ? `${words} ` : words;
   }
 
-  emit(name: string, detail: object): void {
-    this.host.dispatchEvent(new CustomEvent(`parley-${name}`, { bubbles: true, composed: true, detail }));
+  /** Tells the page; false if the page forbids what is about to happen. */
+  emit(name: string, detail: object): boolean {
+    const cancelable = name === 'posting';
+    return this.host.dispatchEvent(new CustomEvent(`parley-${name}`, {
+      bubbles: true, composed: true, cancelable, detail: { version: 1, ...detail },
+    }));
   }
 
   /** New markup for the whole list, from the same thread at a later moment. */
-  replaced(dataset: DOMStringMap): void {
-    this.count(Number(dataset.count));
-    this.arrivals.settle();
-    this.#written?.restore();
-    this.#written?.shown(this.view.items());
-    watch(this.view.root);
-    this.live.start(dataset.epoch ?? '', Number(dataset.head));
+  replaced({ count, epoch = '', head }: DOMStringMap): void {
+    this.count(Number(count));
+    this.written?.restore();
+    this.arrivals.take([]);
+    this.added(this.view.items());
+    this.live.start(epoch, Number(head));
   }
 
   added(items: HTMLElement[]): void {
-    this.#written?.shown(items);
-    watch(this.view.root);
+    this.written?.shown(items);
+    refresh(this.root);
+    this.eased?.look();
   }
 
   count(n: number): void {
     const words = text('comments', { n });
     const heading = this.view.part('h2');
-    if (heading.textContent === words) {
-      return;
+    if (heading.textContent !== words) {
+      heading.textContent = words;
+      document.querySelectorAll(`[data-parley-count="${CSS.escape(this.server.thread)}"]`).forEach((place) => {
+        place.textContent = words;
+      });
+      this.emit('count', { count: n });
     }
-    heading.textContent = words;
-    document.querySelectorAll(`[data-parley-count="${CSS.escape(this.server.thread)}"]`).forEach((place) => {
-      place.textContent = words;
-    });
-    this.emit('count', { count: n });
   }
 
-  #range(range: Range): void {
-    this.#resyncs = 0;
-    this.count(range.count);
-    if (range.state) {
-      this.view.part('.thread').dataset.state = range.state;
+  #range({ count, state, comments }: Range): void {
+    this.count(count);
+    if (state) {
+      this.view.part('.thread').dataset.state = state;
     }
-    if (range.comments.length > 0) {
-      this.arrivals.take(range.comments);
-      this.emit('arrived', { ids: range.comments.map((comment) => comment.id) });
+    if (comments.length > 0) {
+      this.arrivals.take(comments);
+      this.emit('arrived', { ids: comments.map((comment) => comment.id) });
     }
   }
 
   #resync(): void {
-    const wait = Math.min(30_000, 1_000 * 2 ** this.#resyncs) * Math.random();
-    this.#resyncs += 1;
-    setTimeout(() => {
-      this.pager().then((pager) => pager.reload()).catch(() => this.#resync());
-    }, this.#resyncs === 1 ? 0 : wait);
+    this.pager().then((pager) => pager.reload()).catch(() => {
+      setTimeout(() => this.#resync(), 5_000 + Math.random() * 10_000);
+    });
   }
 
   #drawLink(state: Link, reading: number): void {
     const live = this.view.part('.live');
-    if (state === 'live' || this.#loadedAt === '') {
-      this.#loadedAt = hour();
-    }
-    if (state === 'reconnecting' || state === 'paused' || state === 'offline') {
+    const word = this.view.part('.live .word');
+    if (state === 'live' || this.#loadedAt === 0) {
+      this.#loadedAt = Date.now();
+    } else {
       // Said aloud only if it lasts.
       setTimeout(() => this.#link === state && this.announce(word.textContent ?? ''), 10_000);
     }
@@ -173,14 +172,24 @@ export class Thread {
     this.#link = state;
     this.#reading = reading;
     live.dataset.link = state;
-    const word = this.view.part('.live .word');
-    word.textContent = state === 'offline' ? text(state, { time: this.#loadedAt }) : state === 'off' ? '' : text(state);
+    word.textContent = state === 'off' ? '' : text(state, state === 'offline' ? { time: moment(this.#loadedAt) } : {});
     // Before the word, so that the number comes and goes without moving it.
-    const shown = state === 'live' && reading >= 3;
-    this.view.part('.reading').textContent = shown ? `${text('reading', { n: roughly(reading) })} ·` : '';
+    const n = reading > 20 ? Math.round(reading / 10) * 10 : reading;
+    this.view.part('.reading').textContent = state === 'live' && n > 2 ? `${text('reading', { n })} ·` : '';
     this.view.part('.reconnect').hidden = state !== 'paused';
     if (changed) {
+      if (state === 'live') {
+        this.written?.outbox.now();
+      }
       this.emit('connection', { state });
+    }
+  }
+
+  async #writingStyle(): Promise<void> {
+    const { style } = this.view.part('.thread').dataset;
+    if (style) {
+      const { adoptedStyleSheets } = this.root;
+      adoptedStyleSheets.push(await sheet(style));
     }
   }
 
@@ -189,38 +198,37 @@ export class Thread {
     if (!target || (event as MouseEvent).ctrlKey || (event as MouseEvent).metaKey) {
       return;
     }
-    const list = target.classList;
-    if (list.contains('more') || target.closest('.back')) {
+    if (target.matches('.more, .back a')) {
       event.preventDefault();
-      this.#need(this.pager(), target, (pager) => pager.press(target));
-    } else if (list.contains('reconnect')) {
+      this.need(this.pager(), target, (pager) => pager.press(target));
+    } else if (target.matches('.rail, .next')) {
+      this.need(this.comfort(), target, (comfort) => comfort.press(target));
+    } else if (target.matches('.reconnect')) {
       this.live.now();
-    } else if (WRITES.some((name) => list.contains(name))) {
+    } else if (target.matches(WRITES)) {
       event.preventDefault();
-      this.#need(this.writing(), target, (writing) => writing.press(target));
+      this.need(this.writing(), target, (writing) => writing.press(target));
     }
   };
 
   readonly #change = (event: Event): void => {
     if (event.target instanceof HTMLSelectElement) {
       const select = event.target;
-      this.#need(this.pager(), select, (pager) => pager.sort(select), () => {
-        select.value = this.host.dataset.sort ?? 'newest';
+      this.need(this.pager(), select, (pager) => pager.order(select), () => {
+        select.value = this.host.dataset[select.name] ?? '';
       });
     }
   };
 
   /** A pointer or the focus on the way to a button: what it needs is fetched before it is pressed. */
   readonly #near = (event: Event): void => {
-    if ((event.target as Element).closest('.open, .reply, .respect')) {
-      this.view.root.removeEventListener('pointerover', this.#near);
-      this.view.root.removeEventListener('focusin', this.#near);
-      this.writing().catch(() => this.view.root.addEventListener('focusin', this.#near));
+    if ((event.target as Element).closest(WRITES)) {
+      this.writing().catch(() => undefined);
     }
   };
 
   /** Does something with a part of the script; if it cannot be had, says so where it was asked for. */
-  #need<T>(part: Promise<T>, target: HTMLElement, then: (part: T) => unknown, otherwise?: () => void): void {
+  need<T>(part: Promise<T>, target: HTMLElement, then: (part: T) => unknown, otherwise?: () => void): void {
     this.view.root.querySelector('.missing')?.remove();
     part.then(then, () => {
       otherwise?.();
@@ -232,35 +240,10 @@ export class Thread {
     });
   }
 
-  /** Links of the page itself that lead to the composer. */
-  readonly #pageClick = (event: MouseEvent): void => {
-    const opener = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-parley-open]') : null;
-    if (opener?.dataset.parleyOpen === this.server.thread) {
-      event.preventDefault();
-      this.#need(this.writing(), opener, (writing) => writing.open(opener));
+  /** The comment that the address names. */
+  readonly #target = (): void => {
+    if (location.hash.startsWith('#comment-')) {
+      void this.pager().then((pager) => pager.target());
     }
   };
-
-  /** The comment that the address names; one that is not on this page comes with what it answers. */
-  readonly #target = async (): Promise<void> => {
-    const id = targetId();
-    if (id === undefined) {
-      return;
-    }
-    // A link may name what is gone, or what is in another thread of this page.
-    const item = this.view.item(id) ?? (await this.pager().then((pager) => pager.single(id)).catch(() => null));
-    if (item) {
-      scrollBy({ top: item.getBoundingClientRect().top - innerHeight / 5, behavior: 'instant' });
-      articleOf(item).focus({ preventScroll: true });
-      this.view.tint([item]);
-    }
-  };
-}
-
-export function targetId(): string | undefined {
-  return /^#comment-([\w-]{36})$/.exec(location.hash)?.[1];
-}
-
-function roughly(n: number): number {
-  return n > 20 ? Math.round(n / 10) * 10 : n;
 }

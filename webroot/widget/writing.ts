@@ -1,4 +1,5 @@
 /** Everything a reader does that changes the thread. Loaded apart from reading. */
+import './embed.ts';
 import { Api, Refusal } from './api.ts';
 import { articleOf, authorOf, footerOf, idOf, timeOf } from './comment-view.ts';
 import { Composer } from './composer.ts';
@@ -50,7 +51,7 @@ export class Writing {
     const me = this.me?.id;
     for (const item of items) {
       if (respects.includes(idOf(item))) {
-        item.querySelector(':scope > article .respect')?.setAttribute('aria-pressed', 'true');
+        part(item, '.respect')!.ariaPressed = 'true';
       }
       if (me !== undefined && authorOf(item) === me) {
         this.#own(item);
@@ -62,11 +63,11 @@ export class Writing {
     const item = target.closest<HTMLElement>('.item');
     if (!item) {
       this.open(target);
-    } else if (target.classList.contains('reply')) {
+    } else if (target.matches('.reply')) {
       this.reply(item, target);
-    } else if (target.classList.contains('respect')) {
+    } else if (target.matches('.respect')) {
       void this.#respect(item, target);
-    } else if (target.classList.contains('edit')) {
+    } else if (target.matches('.edit')) {
       void this.#edit(item, target);
     } else {
       void this.#delete(item, target);
@@ -101,6 +102,7 @@ export class Writing {
   #compose(form: HTMLFormElement, options: { place: string; parentId: string | null; opener: HTMLElement | null }) {
     const composer = this.#open.get(options.place) ?? new Composer(this, form, options);
     this.#open.set(options.place, composer);
+    this.thread.emit('opened', { parentId: options.parentId });
     composer.focus();
     return composer;
   }
@@ -134,14 +136,13 @@ export class Writing {
 
   async #respect(item: HTMLElement, button: HTMLElement): Promise<void> {
     const id = idOf(item);
-    const given = button.getAttribute('aria-pressed') !== 'true';
-    const count = button.querySelector('.n');
-    const before = count?.textContent ?? '';
-    button.setAttribute('aria-pressed', String(given));
-    if (count && /^\d*$/.test(before)) {
-      const n = Math.max(0, Number(before) + (given ? 1 : -1));
-      count.textContent = n === 0 ? '' : number(n);
-    }
+    const given = button.ariaPressed !== 'true';
+    const count = part(item, '.n')!;
+    const before = count.textContent ?? '';
+    const n = Number(before) + (given ? 1 : -1);
+    // A number already written as "12K" stays: one more would not show.
+    count.textContent = n > 0 ? number(n) : n <= 0 ? '' : before;
+    button.ariaPressed = `${given}`;
     this.identity.setRespect(id, given);
     try {
       await this.api.respect(id, given, await this.identity.reader());
@@ -150,10 +151,8 @@ export class Writing {
       if (failure instanceof Refusal && failure.status === 401) {
         this.identity.forgetReader();
       }
-      button.setAttribute('aria-pressed', String(!given));
-      if (count) {
-        count.textContent = before;
-      }
+      button.ariaPressed = `${!given}`;
+      count.textContent = before;
       this.identity.setRespect(id, !given);
       this.say(item, failure);
     }
@@ -184,7 +183,7 @@ export class Writing {
     }
     try {
       const { comment } = await this.api.remove(idOf(item), this.identity.token ?? '');
-      this.thread.arrivals.take([comment]);
+      await this.thread.arrivals.change(item, comment);
       // Its room is held for people who read on; whoever deletes looks at it.
       articleOf(item).style.minHeight = '';
       this.thread.view.focus(item);
@@ -196,14 +195,18 @@ export class Writing {
 
   /** What went wrong with a comment is said at that comment. */
   say(item: HTMLElement, failure: unknown): void {
-    item.querySelector(':scope > article > .error')?.remove();
+    part(item, '.error')?.remove();
     const words = document.createElement('p');
     words.className = 'error';
-    words.setAttribute('role', 'alert');
-    item.querySelector(':scope > article')?.append(words);
+    words.role = 'alert';
+    articleOf(item).append(words);
     words.textContent = explain(failure);
     setTimeout(() => words.remove(), 10_000);
   }
+}
+
+function part(item: HTMLElement, selector: string): HTMLElement | null {
+  return articleOf(item).querySelector<HTMLElement>(selector);
 }
 
 /** A failure in a sentence, with its reference where somebody may ask for it. */
@@ -215,7 +218,7 @@ export function explain(failure: unknown): string {
     return text('closed');
   }
   if (failure.status === 429) {
-    return text('rateLimited', { seconds: failure.retryAfter || 60 });
+    return text('rateLimited', { seconds: failure.retryAfter });
   }
   const words = failure.fields.parentId ? text('parentGone') : text('postFailed');
   return failure.requestId ? `${words} (${text('reference', { id: failure.requestId })})` : words;

@@ -40,9 +40,11 @@ public record CommentNode(Comment comment, int level, @Nullable String replyingT
     return new CommentNode(comment, MAX_LEVEL, "", List.of(), null);
   }
 
-  static CommentNode of(Branch branch, @Nullable More more) {
+  /** @param names authors of what is on the page, for a reply that stands at the left edge */
+  static CommentNode of(Branch branch, @Nullable More more, Map<UUID, String> names) {
     Comment root = branch.root();
-    CommentNode node = new CommentNode(root, 1, root.parentId() == null ? null : "", new ArrayList<>(), more);
+    String answered = root.parentId() == null ? null : names.getOrDefault(root.parentId(), "");
+    CommentNode node = new CommentNode(root, 1, answered, new ArrayList<>(), more);
     Map<UUID, CommentNode> known = new HashMap<>(Map.of(root.id(), node));
     Map<UUID, CommentNode> lists = new HashMap<>(Map.of(root.id(), node));
     for (Comment reply : branch.replies()) {
@@ -59,6 +61,11 @@ public record CommentNode(Comment comment, int level, @Nullable String replyingT
     return node;
   }
 
+  /** Comments in the branch below, those behind its link included. */
+  public int below() {
+    return children.stream().mapToInt(child -> 1 + child.below()).sum() + (more == null ? 0 : more.count());
+  }
+
   public boolean isVisible() {
     return comment.isVisible();
   }
@@ -70,9 +77,9 @@ public record CommentNode(Comment comment, int level, @Nullable String replyingT
     return parts.length < 2 ? first : first + initial(parts[parts.length - 1]);
   }
 
-  /** One of eight grounds by the author's id; the script computes the same. */
+  /** One of eight grounds by the author's id, which ends by chance; the script computes the same. */
   public String hue() {
-    return "h" + Math.floorMod(comment.authorId().toString().hashCode(), 8);
+    return "h" + (comment.authorId().getLeastSignificantBits() & 7);
   }
 
   /** Never null, for the template. */

@@ -46,8 +46,9 @@ public final class EmbedApi {
     return sites.bySlugOrProblem(call.path("site"))
       .compose(site -> (single.isPresent()
           ? threads.place(ThreadKey.of(site, key), single.get(), sort)
-          : threads.read(ThreadKey.of(site, key), view, sort, limit, after).map(ready -> ready.page().cut(ThreadModel.REPLIES_WHOLE, ThreadModel.REPLIES_CUT)))
-        .map(page -> ThreadModel.of(pages.words(), site, page, null, pages.baseUrl() + pages.threadStyle(),
+          : threads.read(ThreadKey.of(site, key), view, sort, limit, after)
+            .map(ready -> ready.page().cut(ThreadModel.REPLIES_WHOLE, ThreadModel.REPLIES_CUT)))
+        .map(page -> ThreadModel.of(pages.words(), site, page, null, pages.threadStyles(pages.baseUrl()),
           FormState.fresh(null), after != null).withSingle(single.isPresent())))
       // Shared caches may hold it for a moment; a browser asks anew, since it asks when it knows of something newer.
       .map(thread -> pages.part("thread.jte", thread)

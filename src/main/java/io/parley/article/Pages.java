@@ -50,8 +50,10 @@ public final class Pages {
     return baseUrl;
   }
 
-  String threadStyle() {
-    return assets.address("style/widget.css");
+  /** @param base what stands before the addresses: nothing on this server's own pages */
+  ThreadModel.Styles threadStyles(String base) {
+    return new ThreadModel.Styles(base + assets.address("style/widget.css"),
+      base + assets.address("style/writing.css"));
   }
 
   Frame frame(String title, String description, String path, boolean commenting) {

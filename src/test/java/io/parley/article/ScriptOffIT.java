@@ -89,7 +89,7 @@ class ScriptOffIT {
   void links_of_the_page_that_came_back_lead_where_they_led_before() {
     fill("Nora", " ");
     assertThat(page.find(".error.text")).hasText("Please write something first.");
-    page.find("select").selectOption("oldest");
+    page.find("[name=sort]").selectOption("oldest");
     page.find(".go").click();
     assertThat(page.root(0).locator(".body")).hasText("Comment 1, in italics");
 
@@ -100,18 +100,18 @@ class ScriptOffIT {
 
   @Test
   void order_and_further_pages_are_links() {
-    page.find("select").selectOption("oldest");
+    page.find("[name=sort]").selectOption("oldest");
     page.find(".go").click();
     assertThat(page.root(0).locator(".body")).hasText("Comment 1, in italics");
-    assertThat(page.find("select")).hasValue("oldest");
+    assertThat(page.find("[name=sort]")).hasValue("oldest");
     assertThat(page.find(".further .more")).hasText("Show 5 more of 5");
     page.find(".further .more").click();
     assertThat(page.find(".list > .item")).hasCount(ALL - PAGE);
     assertThat(page.root(0).locator(".body")).hasText("Comment 26, in italics");
-    assertThat(page.find("select")).hasValue("oldest");
+    assertThat(page.find("[name=sort]")).hasValue("oldest");
     page.find(".back a").click();
     assertThat(page.find(".list > .item")).hasCount(PAGE);
-    assertThat(page.find("select")).hasValue("newest");
+    assertThat(page.find("[name=sort]")).hasValue("newest");
   }
 
   @Test
