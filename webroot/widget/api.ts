@@ -19,7 +19,7 @@ export class Refusal extends Error {
 }
 
 interface Options {
-  body?: unknown;
+  body?: object;
   token?: string | undefined;
   key?: string;
 }
@@ -59,11 +59,11 @@ export class Api {
     const response = await fetch(new URL(`api/v1/${path}`, this.server.base), {
       method,
       headers: {
-        ...(body !== undefined && { 'Content-Type': 'application/json' }),
-        ...(token !== undefined && { Authorization: `Bearer ${token}` }),
-        ...(key !== undefined && { 'Idempotency-Key': key }),
+        ...(body && { 'Content-Type': 'application/json' }),
+        ...(token && { Authorization: `Bearer ${token}` }),
+        ...(key && { 'Idempotency-Key': key }),
       },
-      body: body === undefined ? null : JSON.stringify(body),
+      body: body ? JSON.stringify(body) : null,
       credentials: 'omit',
       signal: AbortSignal.timeout(PATIENCE),
     });

@@ -2,7 +2,8 @@
  * What the line brings. Nothing that is being read is moved: what would move it waits behind a button, at the top for
  * comments and at its branch's end for replies.
  */
-import { articleOf, bodyOf, idOf, update } from './comment-view.ts';
+import { articleOf, bodyOf, idOf, itemOf, update } from './comment-view.ts';
+import { focusOn, tint } from './thread-view.ts';
 import type { Thread } from './thread.ts';
 import type { Comment } from './types.ts';
 import { text } from './words.ts';
@@ -30,8 +31,8 @@ export class Arrivals {
     for (const comment of [...comments].sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt))) {
       const item = thread.view.item(comment.id);
       if (item) {
-        void this.change(item, comment);
-      } else if (!thread.written?.isPending(comment)) {
+        this.change(item, comment).catch(() => thread.resync());
+      } else if (!thread.rest?.writing.isPending(comment)) {
         this.#arrive(comment);
       }
     }
@@ -43,18 +44,18 @@ export class Arrivals {
     const article = articleOf(item);
     const body = bodyOf(item);
     if (comment.state !== 'visible') {
-      article.style.minHeight = `${article.offsetHeight}px`;
+      article.style.minHeight = `${article.getBoundingClientRect().height}px`;
       body?.replaceChildren();
       // The page's block for search engines, long read by them, holds the text as well.
       document.getElementById('linked-data')?.remove();
     } else if (body) {
       update(item, comment);
       // The reader's own may still stand as it was typed.
-      if (comment.editedAt === null && comment.author?.id !== this.thread.written?.me?.id) {
+      if (comment.editedAt === null && comment.author?.id !== this.thread.rest?.writing.me?.id) {
         return;
       }
     }
-    (await this.thread.pager()).changes.show(item, comment);
+    (await this.thread.whole()).pager.changes.show(item, comment);
   }
 
   /** Everything that waits for this branch comes in; the first of it takes the focus. */
@@ -68,12 +69,12 @@ export class Arrivals {
     const first = this.#insert([...roots, ...waiting.filter((comment) => comment.parentId !== null)]);
     this.#drawNow();
     if (first) {
-      this.thread.view.focus(first);
+      focusOn(first);
     }
   }
 
   #arrive(comment: Comment): void {
-    const { host, written } = this.thread;
+    const { host, rest } = this.thread;
     const asks = host.getAttribute('live') === 'ask';
     const { id, state, author } = comment;
     const visible = state === 'visible';
@@ -85,7 +86,7 @@ export class Arrivals {
       held.delete(id);
     } else if (visible && branch !== undefined) {
       const waiting: Waiting = this.#waiting.get(branch) ?? new Map<string, Comment>();
-      if (author?.id === written?.me?.id || (waiting.size === 0 && !asks && this.#movesNothing(comment))) {
+      if (author?.id === rest?.writing.me?.id || (waiting.size === 0 && !asks && this.#movesNothing(comment))) {
         this.#insert([comment]);
       } else {
         this.#waiting.set(branch, waiting.set(id, comment));
@@ -101,7 +102,7 @@ export class Arrivals {
     }
     const parent = view.item(parentId);
     if (parent) {
-      const root = view.rootOf(parent);
+      const root = parent.closest<HTMLElement>('.list > .item')!;
       // Where the branch's rest is still behind a link, the new reply will come with it.
       return root.querySelector(':scope > .more') ? undefined : idOf(root);
     }
@@ -112,20 +113,20 @@ export class Arrivals {
     const { view } = this.thread;
     const parent = parentId === null || view.flat ? null : view.item(parentId);
     const root = view.newestFirst ? view.part('.toolbar') : view.roots().at(-1);
-    const above = parent ? view.lastIn(parent) : root;
-    return !view.list.hasChildNodes() || (!!above && view.endsBelowScreen(above));
+    const above = parent ? [...parent.querySelectorAll('.item')].at(-1) ?? parent : root;
+    return !view.list.hasChildNodes() || above!.getBoundingClientRect().bottom > innerHeight;
   }
 
   /** So many at once that no frame is late. */
   #insert(comments: Comment[]): HTMLElement | undefined {
     const { thread } = this;
-    const { view, blanks } = thread;
+    const { view, root } = thread;
     const items = comments.slice(0, FRAME).map((comment) => {
-      const item = blanks.item(comment, view.answered(comment.parentId));
+      const item = itemOf(root, comment, view.answered(comment.parentId));
       view.place(item);
       return item;
     });
-    view.tint(items);
+    tint(items);
     thread.added(items);
     if (comments.length > FRAME) {
       requestAnimationFrame(() => this.#insert(comments.slice(FRAME)));
@@ -160,8 +161,8 @@ export class Arrivals {
         this.#buttons.set(branch, button);
         button.onclick = () => this.reveal(branch);
         button.textContent = text('newRepliesHere', { n: comments.size });
-        // In the row of actions that is there anyway, so that the button itself moves nothing; a tombstone has none, and
-        // there it stands beside the words.
+        // In the row of actions that is there anyway, so that the button itself moves nothing; a tombstone has none,
+        // and there it stands beside the words.
         ([...root.querySelectorAll('footer')].at(-1) ?? articleOf(root)).append(button);
       }
     }

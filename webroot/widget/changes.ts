@@ -1,13 +1,11 @@
 /** Comments that were shown and are now otherwise: edited, removed, deleted, restored. What is being read stays put. */
 import { act } from './arrivals.ts';
-import { articleOf, authorOf, bodyOf, footerOf, isGone, nodes, setBody, update } from './comment-view.ts';
+import { articleOf, bodyOf, isGone, itemOf, nodes, part, setBody, update } from './comment-view.ts';
 import type { Thread } from './thread.ts';
+import { focusOn, whenPast } from './thread-view.ts';
 import { refresh } from './time.ts';
 import type { Comment } from './types.ts';
-import { showEdit } from '../words/en.json?more';
-import { learn, text } from './words.ts';
-
-learn({ showEdit });
+import { text } from './words.ts';
 
 export class Changes {
   constructor(readonly thread: Thread) {}
@@ -26,18 +24,18 @@ export class Changes {
   }
 
   #raise(item: HTMLElement, comment: Comment): void {
-    const { blanks, view, written } = this.thread;
-    articleOf(item).replaceWith(articleOf(blanks.item(comment, view.answered(comment.parentId))));
+    const { root, view, rest } = this.thread;
+    articleOf(item).replaceWith(articleOf(itemOf(root, comment, view.answered(comment.parentId))));
     refresh(item);
-    written?.shown([item]);
+    rest?.writing.shown([item]);
   }
 
   #edit(item: HTMLElement, comment: Comment): void {
-    const { view, written } = this.thread;
+    const { rest } = this.thread;
     update(item, comment);
     const body = bodyOf(item);
     if (body && comment.body && !holder(nodes(comment.body)).isEqualNode(holder(body))) {
-      if (authorOf(item) === written?.me?.id || !view.isOnScreen(body)) {
+      if (articleOf(item).dataset.author === rest?.writing.me?.id || !isOnScreen(body)) {
         setBody(item, comment);
       } else {
         this.#offerEdit(item, comment);
@@ -47,17 +45,17 @@ export class Changes {
 
   /** A tombstone takes its place; the room it took stays until nobody looks at it. */
   #bury(item: HTMLElement, comment: Comment): void {
-    const { view, blanks } = this.thread;
+    const { root } = this.thread;
     const article = articleOf(item);
-    const grave = articleOf(blanks.item(comment, null));
-    const held = article.contains(view.root.activeElement);
+    const grave = articleOf(itemOf(root, comment, null));
+    const held = article.contains(root.activeElement);
     article.replaceWith(grave);
     if (held) {
       grave.focus({ preventScroll: true });
     }
-    if (view.isOnScreen(grave)) {
+    if (isOnScreen(grave)) {
       grave.style.minHeight = article.style.minHeight;
-      view.whenPast(grave, () => {
+      whenPast(grave, () => {
         grave.style.minHeight = '';
       });
     }
@@ -69,10 +67,15 @@ export class Changes {
     button.onclick = () => {
       setBody(item, comment);
       button.remove();
-      this.thread.view.focus(item);
+      focusOn(item);
     };
-    footerOf(item)?.append(button);
+    part(item, 'footer')?.append(button);
   }
+}
+
+function isOnScreen(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
 }
 
 function holder({ childNodes }: Node): Node {

@@ -2,54 +2,43 @@
  * What makes a long thread easier to read: branches that fold, marks on what is new since the last visit and the way to
  * the next of it, the order chosen before. It looks at what is there and moves nothing by itself.
  */
-import './embed.ts';
-import { articleOf, authorOf, bodyOf, isGone, nameOf, timeOf } from './comment-view.ts';
-import { Pager } from './pager.ts';
-import { keep, keys, load } from './storage.ts';
+import { articleOf, bodyOf, isGone, nameOf, timeOf } from './comment-view.ts';
+import { load } from './storage.ts';
+import { keep } from './storing.ts';
+import { goTo } from './going.ts';
 import type { Thread } from './thread.ts';
-import { foldBranch, folded, nextUnread, unread } from '../words/en.json?comfort';
-import { learn, text } from './words.ts';
-
-learn({ foldBranch, folded, nextUnread, unread });
+import { text } from './words.ts';
+import type { Writing } from './writing.ts';
 
 /** Eight of them. */
 const FIRST_WORDS = /\S+(\s+\S+){0,7}/;
 
 export class Comfort {
-  readonly pager: Pager;
   readonly #seenKey: string;
   readonly #seen: number;
   /** What was new when the visit began and has not been looked at yet. */
   #unread: HTMLElement[] = [];
 
-  constructor(readonly thread: Thread) {
-    const { server, host, root } = thread;
-    this.pager = new Pager(thread);
+  constructor(readonly thread: Thread, readonly writing: Writing) {
+    const { server } = thread;
     this.#seenKey = `seen:${server.site}:${server.thread}`;
     this.#seen = load<number>(this.#seenKey) ?? Infinity;
-    const order = load<Record<string, string>>(`order:${server.site}`);
-    const asked = /[?&](sort|view|after|compose|reply)=/.test(location.search);
-    if (order && !asked && (order.sort !== host.dataset.sort || order.view !== host.dataset.view)) {
-      this.pager.reorder(order).catch(() => undefined);
-    }
-    if (keys('guest:').length + keys('draft:').length + keys('respects:').length > 0) {
-      thread.writing().catch(() => undefined);
-    }
-    root.addEventListener('keydown', (event) => this.#key(event as KeyboardEvent));
+    thread.view.part('.thread').onkeydown = (event) => this.#key(event);
     this.look();
   }
 
   /** Looks at the list anew: after a page of it came, or something arrived. */
   look(): void {
-    const { view, root, written } = this.thread;
+    const { view, root } = this.thread;
     const items = view.items();
     for (const item of items) {
       const at = timeOf(item);
       const article = articleOf(item);
-      if (at > this.#seen && !article.querySelector('.unread') && authorOf(item) !== written?.me?.id) {
+      if (at > this.#seen && !article.querySelector('.unread') && article.dataset.author !== this.writing.me?.id) {
         const mark = document.createElement('span');
-        mark.className = 'unread';
+        mark.className = 'unread hidden';
         mark.textContent = text('unread');
+        article.classList.add('mark');
         article.querySelector('header')?.append(mark);
         this.#unread.push(item);
       }
@@ -70,7 +59,6 @@ export class Comfort {
 
   /** To the first comment below the top of the screen that is new since the last visit; then on from there. */
   nextUnread(): void {
-    const { view } = this.thread;
     this.#unread = this.#unread.filter((item) => item.isConnected && !isGone(item));
     const next = this.#unread.find((item) => item.getBoundingClientRect().top > 0) ?? this.#unread[0];
     if (next) {
@@ -78,9 +66,7 @@ export class Comfort {
       for (let folded = next.closest('.folded'); folded; folded = next.closest('.folded')) {
         this.#fold(folded.querySelector(':scope > .rail') as HTMLElement);
       }
-      scrollBy({ top: next.getBoundingClientRect().top - innerHeight / 5, behavior: 'instant' });
-      articleOf(next).focus({ preventScroll: true });
-      view.tint([next]);
+      goTo(next);
     }
     this.#drawNext();
   }
@@ -92,7 +78,7 @@ export class Comfort {
     button.hidden = n === 0;
     button.textContent = text('nextUnread', { n });
     if (held && n === 0) {
-      this.thread.view.part('h2').focus({ preventScroll: true });
+      this.thread.view.part('.title').focus({ preventScroll: true });
     }
   }
 
@@ -113,16 +99,6 @@ export class Comfort {
   #label(rail: Element): void {
     const item = rail.parentElement as HTMLElement;
     rail.ariaLabel = text('foldBranch', { n: below(item), name: nameOf(item) });
-  }
-
-  /** Links of the page itself that lead to the composer. */
-  pressPage(event: Event): void {
-    const { thread } = this;
-    const opener = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-parley-open]') : null;
-    if (opener?.dataset.parleyOpen === thread.server.thread) {
-      event.preventDefault();
-      thread.need(thread.writing(), opener, (writing) => writing.open(opener));
-    }
   }
 
   /** A single key works only where the focus is in the list, and never where somebody types. */

@@ -1,12 +1,18 @@
 /** The form as people use it: named errors, a counter near the limit, drafts, keys. The markup is the server's. */
 import { Refusal } from './api.ts';
 import { bodyOf } from './comment-view.ts';
-import { text } from './words.ts';
+import { countDown } from './countdown.ts';
+import { focusOn } from './thread-view.ts';
+import { type Key, text } from './words.ts';
+import { Who } from './who.ts';
 import { explain, type Writing } from './writing.ts';
 
 const DRAFT_AFTER = 400;
 const COUNT_FROM = 0.8;
 const TALLEST = 480;
+
+/** What the server's words for a text mean. */
+const TEXT_WORDS: Record<string, Key> = { blank: 'textRequired', too_long: 'textTooLong' };
 
 export interface Place {
   /** Under which the draft is kept: the answered comment's id, `edit:` and an id, or nothing. */
@@ -20,6 +26,7 @@ export class Composer {
   readonly #place: Place;
   readonly #text: HTMLTextAreaElement;
   readonly #name: HTMLInputElement;
+  readonly #who: Who;
   #editing: string | undefined;
   #saving: number | undefined;
 
@@ -30,29 +37,27 @@ export class Composer {
     this.#name = this.#part('input[name=name]');
     form.hidden = false;
     form.onsubmit = (event) => this.#submit(event);
-    form.oninput = () => this.#typed();
+    form.oninput = ({ target }) => {
+      this.#error(target === this.#name ? 'name' : 'text', '');
+      this.#typed();
+    };
     form.onkeydown = (event) => this.#key(event);
+    this.#who = new Who(writing, form);
     this.#part('.cancel').onclick = () => this.close();
-    this.#part('.change').onclick = () => this.#askName(true);
     this.#part('.discard').onclick = () => this.#discard();
-    this.#askName(false);
     this.#restore();
   }
 
   focus(): void {
-    const needsName = !this.#part('.who').hidden && this.#name.value === '' && this.#place.place === '';
+    const needsName = this.#who.asks && this.#name.value === '' && this.#place.place === '';
     (needsName ? this.#name : this.#text).focus({ preventScroll: true });
-    const { top, bottom } = this.form.getBoundingClientRect();
-    if (top < 0 || bottom > innerHeight) {
-      this.form.scrollIntoView({ block: bottom - top < innerHeight ? 'center' : 'start' });
-    }
+    this.form.scrollIntoView({ block: 'nearest' });
   }
 
   /** Turns the form into the editor of an own comment. */
   edit(id: string, now: string): void {
     this.#editing = id;
-    this.#part('.who').hidden = true;
-    this.#part('.as').hidden = true;
+    this.#who.isKnown();
     this.#part('.post').textContent = text('save');
     if (this.#text.value === '') {
       this.#text.value = now;
@@ -67,11 +72,11 @@ export class Composer {
     this.#typed();
     const fields = failure instanceof Refusal ? failure.fields : {};
     if (fields.name) {
-      this.#askName(true);
+      this.#who.ask(true);
       this.#error('name', text(fields.name === 'blank' ? 'nameRequired' : 'nameRefused'));
     }
     if (fields.text) {
-      this.#error('text', text(textWord(fields.text), { limit: this.#limit }));
+      this.#error('text', text(TEXT_WORDS[fields.text] ?? 'textRefused', { limit: this.#limit }));
     }
     if (!fields.name && !fields.text) {
       this.#error('form', explain(failure));
@@ -108,17 +113,27 @@ export class Composer {
     }
     this.#errors();
     const words = this.#text.value;
-    const name = this.#writing.me && this.#part('.who').hidden ? this.#writing.me.name : this.#name.value.trim();
+    const { me, thread } = this.#writing;
+    const name = this.#who.asks ? this.#name.value.trim() : me?.name ?? '';
     const over = words.length > this.#limit ? graphemes(words) - this.#limit : 0;
-    if (name === '' && !this.#editing) {
+    if (words.trim() === '' || over > 0) {
+      this.#error('text', over > 0 ? text('textOver', { n: over }) : text('textRequired'));
+      this.#part('.counter').textContent = '';
+      this.#text.focus();
+    }
+    if (this.#who.asks && name === '') {
       this.#error('name', text('nameRequired'));
       this.#name.focus();
-    } else if (words.trim() === '' || over > 0) {
-      this.#error('text', over > 0 ? text('textOver', { n: over }) : text('textRequired'));
-      this.#text.focus();
+    }
+    if (this.#text.ariaInvalid || this.#name.ariaInvalid) {
+      return;
+    }
+    if (name === '' && !this.#editing) {
+      this.#error('form', text('signInFirst'));
+      thread.emit('auth', {});
     } else if (this.#editing) {
       void this.#saveEdit(this.#editing, words);
-    } else if (this.#writing.thread.emit('posting', { parentId: this.#place.parentId, text: words })) {
+    } else if (thread.emit('posting', { parentId: this.#place.parentId, text: words })) {
       this.#save();
       this.#end();
       this.#writing.outbox.send({ text: words, name, parentId: this.#place.parentId, place: this.#place.place });
@@ -141,7 +156,7 @@ export class Composer {
         if (this.#shown(id) === shownBefore) {
           this.#writing.outbox.showWords(item, comment.text ?? words);
         }
-        thread.view.focus(item);
+        focusOn(item);
       }
       thread.announce(text('wasSaved'));
     } catch (failure) {
@@ -153,20 +168,6 @@ export class Composer {
   #shown(id: string): Node | null | undefined {
     const item = this.#writing.thread.view.item(id);
     return item && bodyOf(item)?.firstChild;
-  }
-
-  #askName(again: boolean): void {
-    const { me } = this.#writing;
-    const asks = again || !me;
-    this.#part('.who').hidden = !asks;
-    this.#part('.as').hidden = asks;
-    if (me) {
-      this.#part('.as span').textContent = text('postingAs', { name: me.name });
-      this.#name.value ||= me.name;
-    }
-    if (again) {
-      this.#name.focus();
-    }
   }
 
   #restore(): void {
@@ -188,7 +189,10 @@ export class Composer {
 
   #typed(): void {
     clearTimeout(this.#saving);
-    this.#saving = setTimeout(() => this.#save(), DRAFT_AFTER);
+    this.#saving = setTimeout(() => {
+      this.#save();
+      this.#writing.thread.emit('draft', { parentId: this.#place.parentId, text: this.#text.value });
+    }, DRAFT_AFTER);
     this.#grow();
     const counter = this.#part('.counter');
     const near = this.#text.value.length >= this.#limit * COUNT_FROM;
@@ -218,13 +222,12 @@ export class Composer {
     }
   }
 
-  /** Said once: a countdown read aloud every second helps nobody. */
   #pause(seconds: number): void {
     this.#block(true);
-    setTimeout(() => {
+    countDown(this.#part('.error.form'), seconds, () => {
       this.#block(false);
       this.#error('form', '');
-    }, seconds * 1_000);
+    });
   }
 
   #block(on: boolean): void {
@@ -255,8 +258,4 @@ export class Composer {
 /** Characters as people count them, and as the server does. */
 function graphemes(words: string): number {
   return [...new Intl.Segmenter().segment(words)].length;
-}
-
-function textWord(word: string): 'textRequired' | 'textTooLong' | 'textRefused' {
-  return word === 'blank' ? 'textRequired' : word === 'too_long' ? 'textTooLong' : 'textRefused';
 }

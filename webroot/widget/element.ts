@@ -1,6 +1,7 @@
 /** The element: finds or fetches its thread. Importing this defines nothing. */
-import { pageKey, Server, sheet } from './server.ts';
+import { Server, sheet } from './server.ts';
 import { load } from './storage.ts';
+import { whenNear } from './thread-view.ts';
 import { Thread } from './thread.ts';
 import { text } from './words.ts';
 import './words-reading.ts';
@@ -16,31 +17,32 @@ export function styleFrom(address: string): void {
 }
 
 export class ParleyComments extends HTMLElement {
+  static readonly observedAttributes = ['site', 'thread', 'endpoint'];
+
+  /** Who writes here, where the page knows: a token of the server's. The attribute of that name says the same. */
+  declare token?: string;
   #thread: Thread | undefined;
+  #mounting: Promise<Thread | undefined> | undefined;
   #near: IntersectionObserver | undefined;
 
   connectedCallback(): void {
-    const load = this.getAttribute('load');
+    const when = this.getAttribute('load');
     if (this.#thread) {
       this.#thread.start();
-    } else if (this.shadowRoot) {
+    } else if (this.shadowRoot?.querySelector('.thread')) {
       this.#adopt(this.shadowRoot);
-    } else if (load === 'eager' || location.hash.startsWith('#comment-')) {
+    } else if (when === 'eager' || location.hash.startsWith('#comment-')) {
       void this.#mount();
-    } else if (load === 'click') {
-      // On what the page's author put inside to be pressed.
+    } else if (when === 'click') {
+      if (!this.hasChildNodes()) {
+        this.append(button(text('showComments')));
+      }
       this.onclick = () => this.#mount();
-    } else if (load === 'idle') {
+    } else if (when === 'idle') {
       setTimeout(() => this.#mount(), 1_000);
     } else {
       this.style.minHeight = '640px';
-      this.#near = new IntersectionObserver(([entry], observer) => {
-        if (entry?.isIntersecting) {
-          observer.disconnect();
-          void this.#mount();
-        }
-      }, { rootMargin: '600px' });
-      this.#near.observe(this);
+      this.#near = whenNear(this, '600px', () => this.#mount());
     }
   }
 
@@ -49,62 +51,84 @@ export class ParleyComments extends HTMLElement {
     this.#thread?.stop();
   }
 
-  /** Opens the form. */
-  open = () => this.#thread?.writing().then((writing) => writing.open(null));
-
-  /** The list anew; what is being read stays where it is. */
-  reload = () => this.#thread?.pager().then((pager) => pager.reload());
-
-  /** Scrolls to a comment, which is fetched if it is not on the page. */
-  focusComment = (id: string) => this.#thread?.pager().then((pager) => pager.target(id));
-
-  /** To the next comment that is new since the last visit. */
-  nextUnread = () => this.#thread?.comfort().then((comfort) => comfort.nextUnread());
-
-  #server(): Server {
-    const endpoint = this.getAttribute('endpoint');
-    const base = endpoint === null ? HOME : new URL(endpoint.replace(/\/?$/, '/'), document.baseURI);
-    return new Server(base, this.getAttribute('site') ?? '', this.getAttribute('thread') ?? pageKey());
+  /** Another thread in the same place. */
+  attributeChangedCallback(): void {
+    if (this.#thread) {
+      this.#thread.stop();
+      this.#thread = this.#mounting = undefined;
+      void this.#mount();
+    }
   }
 
-  #adopt(root: ShadowRoot): void {
-    this.#thread = new Thread(this, root, this.#server());
+  /** Opens the form. */
+  open = async () => void (await this.#rest())?.writing.open(null);
+
+  /** The list anew; what is being read stays where it is. */
+  reload = async () => (await this.#rest())?.pager.reload();
+
+  /** Scrolls to a comment, which is fetched if it is not on the page. */
+  focusComment = async (id: string) => (await this.#rest())?.pager.target(id);
+
+  /** To the next comment that is new since the last visit. */
+  nextUnread = async () => (await this.#rest())?.comfort.nextUnread();
+
+  #rest = async () => (this.#thread ?? await this.#mount())?.whole();
+
+  #mount(): Promise<Thread | undefined> {
+    return (this.#mounting ??= this.#fetch());
+  }
+
+  #adopt(root: ShadowRoot, server = new Server(HOME, this)): Thread {
+    const question = this.getAttribute('question');
+    if (question) {
+      root.querySelector('.question')!.textContent = question;
+    }
+    this.#thread = new Thread(this, root, server);
     this.#thread.start();
+    return this.#thread;
   }
 
   /** Nothing was rendered here: fetches markup and style together. */
-  async #mount(): Promise<void> {
+  async #fetch(): Promise<Thread | undefined> {
+    const server = new Server(HOME, this);
     this.onclick = null;
     try {
-      const early = style && sheet(style);
-      const server = this.#server();
-      const { host, content } = await server.fragment({
-        sort: this.getAttribute('sort') ?? 'newest',
-        view: this.getAttribute('view') ?? 'threads',
-        limit: this.getAttribute('page-size') ?? '25',
-        ...load<Record<string, string>>(`order:${server.site}`),
-      });
+      const [{ host, content }, early] = await Promise.all([
+        server.fragment(load(`order:${server.site}`) ?? {}),
+        style && sheet(style),
+      ]);
       const link = content.querySelector('link');
       content.querySelectorAll('link, noscript').forEach((part) => part.remove());
-      const ready = await (early ?? sheet(link?.href ?? ''));
-      if (!this.isConnected) {
-        return;
+      const ready = early || await sheet(link?.href ?? '');
+      if (this.isConnected) {
+        Object.assign(this.dataset, host.dataset);
+        this.dir ||= host.dir;
+        const root = this.#show(content);
+        root.adoptedStyleSheets = [ready];
+        return this.#adopt(root, server);
       }
-      Object.assign(this.dataset, host.dataset);
-      const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-      root.adoptedStyleSheets = [ready as CSSStyleSheet];
-      const question = this.getAttribute('question');
-      if (question) {
-        content.querySelector('.question')!.textContent = question;
-      }
-      root.replaceChildren(content);
-      this.style.minHeight = '';
-      this.#adopt(root);
     } catch {
-      const retry = document.createElement('button');
-      retry.textContent = text('retry');
+      const { base, site } = server;
+      console.warn(`Parley: no comments from ${base.origin}. Does the site ${site} list the origin ${location.origin}?`);
+      const retry = button(text('retry'));
       retry.onclick = () => this.#mount();
-      this.replaceChildren(`${text('loadFailed')} `, retry);
+      this.#show(`${text('loadFailed')} `, retry);
     }
+    this.#mounting = undefined;
+    return undefined;
   }
+
+  #show(...nodes: (Node | string)[]): ShadowRoot {
+    this.style.minHeight = '';
+    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    root.replaceChildren(...nodes);
+    return root;
+  }
+}
+
+function button(words: string): HTMLButtonElement {
+  const made = document.createElement('button');
+  made.part.add('button');
+  made.textContent = words;
+  return made;
 }

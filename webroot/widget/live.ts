@@ -1,4 +1,5 @@
 /** The open line to a thread: keeps its position, comes back by itself, tells no change twice and leaves none out. */
+import type { Server } from './server.ts';
 import type { Message, Range } from './types.ts';
 
 const FIRST_WAIT = 500;
@@ -31,8 +32,7 @@ export class Live {
   #events: AbortController | undefined;
 
   constructor(
-    readonly address: string,
-    readonly thread: string,
+    readonly server: Server,
     readonly listener: Listener,
   ) {}
 
@@ -71,7 +71,7 @@ export class Live {
       return;
     }
     this.#asleep = false;
-    const socket = new WebSocket(this.address);
+    const socket = new WebSocket(this.server.liveAddress());
     this.#socket = socket;
     this.#heard();
     socket.onopen = () => this.#subscribe();
@@ -90,21 +90,22 @@ export class Live {
 
   #subscribe(): void {
     if (this.#socket?.readyState === 1) {
-      const { thread, epoch, position } = this;
-      this.#socket.send(JSON.stringify({ type: 'subscribe', thread, epoch, since: position }));
+      const { server: { thread }, epoch, position: since } = this;
+      this.#socket.send(JSON.stringify({ type: 'subscribe', thread, epoch, since }));
     }
   }
 
   #take(message: Message): void {
     const { type } = message;
+    const { thread } = this.server;
     if (type === 'bye') {
       this.#lost(message.reconnectIn);
     } else if (type === 'heads') {
-      if ((message.heads[this.thread] ?? 0) > this.position) {
+      if ((message.heads[thread] ?? 0) > this.position) {
         this.#subscribe();
       }
-    } else if (type === 'problem' || message.thread !== this.thread) {
-      // Of no concern here.
+    } else if (type === 'problem' || message.thread !== thread) {
+      return;
     } else if (type === 'presence') {
       this.listener.reading(message.reading);
     } else if (type === 'resync' || message.epoch !== this.epoch) {

@@ -1,7 +1,8 @@
 /** Own comments on their way: in the page at once, sent until they arrive, and never lost. */
 import { Refusal } from './api.ts';
 import type { Composer } from './composer.ts';
-import { articleOf, bodyOf, footerOf, nodes } from './comment-view.ts';
+import { articleOf, bodyOf, copies, itemOf, nodes, part } from './comment-view.ts';
+import { focusOn } from './thread-view.ts';
 import { refresh } from './time.ts';
 import type { BodyNode, Comment, Written } from './types.ts';
 import { text } from './words.ts';
@@ -50,12 +51,12 @@ export class Outbox {
       respect: 0,
       change: 0,
     };
-    const item = thread.blanks.item(comment, thread.view.answered(letter.parentId));
+    const item = itemOf(thread.root, comment, thread.view.answered(letter.parentId));
     const sending: Sending = { ...letter, key, item, tries: 0, away: false };
     this.#sending.add(sending);
     this.#place(sending);
     this.#state(sending, '');
-    thread.view.focus(item);
+    focusOn(item);
     void this.#attempt(sending);
   }
 
@@ -90,7 +91,7 @@ export class Outbox {
     } else {
       view.place(item);
     }
-    this.#writing.thread.eased?.look();
+    this.#writing.thread.rest?.comfort.look();
   }
 
   async #attempt(one: Sending): Promise<void> {
@@ -106,6 +107,9 @@ export class Outbox {
       if (failure instanceof Refusal && failure.status === 401 && !one.renewed) {
         // A token of another time: the same name gets a new one, once.
         one.renewed = true;
+        if (this.#writing.identity.signed) {
+          this.#writing.thread.emit('auth', { expired: true });
+        }
         this.#writing.identity.forget();
         void this.#attempt(one);
       } else if (failure instanceof Refusal && failure.status < 500) {
@@ -122,14 +126,14 @@ export class Outbox {
     drafts.write(one.place, '');
     const known = thread.view.item(comment.id);
     const rendered = this.#early.get(comment.id) ?? { ...comment, body: paragraphs(one.text) };
-    const fresh = thread.blanks.item(rendered, thread.view.answered(comment.parentId));
+    const fresh = itemOf(thread.root, rendered, thread.view.answered(comment.parentId));
     if (known && known !== one.item) {
       one.item.remove();
     } else {
       const held = articleOf(one.item).contains(thread.view.root.activeElement);
       articleOf(one.item).replaceWith(articleOf(fresh));
       if (held) {
-        thread.view.focus(one.item);
+        focusOn(one.item);
       }
     }
     this.#flush(comment.id);
@@ -138,7 +142,7 @@ export class Outbox {
     this.#writing.shown([item]);
     // After what else the line has brought: of one's own doing one must hear.
     setTimeout(() => thread.announce(text('posted')), SPOKEN_AFTER);
-    thread.emit('posted', { id: comment.id, epoch, change });
+    thread.emit('posted', { id: comment.id, parentId: comment.parentId, epoch, change });
   }
 
   #flush(done: string): void {
@@ -185,25 +189,22 @@ export class Outbox {
 
   /** The row of actions says how it stands with this comment. */
   #state(one: Sending, problem: string): void {
-    const article = articleOf(one.item);
-    article.classList.add('pending');
-    const time = article.querySelector('time');
-    if (time) {
-      time.textContent = text('posting');
-    }
-    const footer = footerOf(one.item);
+    articleOf(one.item).classList.add('pending');
+    part(one.item, 'time')!.textContent = text('posting');
+    part(one.item, '.when')!.hidden = problem !== '';
+    const footer = part(one.item, 'footer')!;
+    footer.replaceChildren();
     if (problem === '') {
-      footer?.replaceChildren();
       return;
     }
-    const row = this.#writing.thread.blanks.copy<HTMLElement>('unsent');
+    const row = copies(this.#writing.thread.root, 'unsent').firstElementChild as HTMLElement;
     const [retry, withdraw] = row.querySelectorAll('button');
     retry!.onclick = () => this.#again(one);
     withdraw!.onclick = () => {
       this.#writing.drafts.write(one.place, one.text);
       this.#open(one);
     };
-    footer?.replaceChildren(row);
+    footer.append(row);
     row.querySelector('span')!.textContent = problem;
   }
 }
@@ -215,5 +216,5 @@ function paragraphs(plain: string): BodyNode[] {
 
 /** Also where `crypto.randomUUID` is kept for secure pages. */
 function newKey(): string {
-  return [...crypto.getRandomValues(new Uint32Array(4))].map((n) => n.toString(36)).join('-');
+  return crypto.getRandomValues(new Uint32Array(4)).join('-');
 }

@@ -2,10 +2,12 @@
 import { Changes } from './changes.ts';
 import { articleOf, idOf } from './comment-view.ts';
 import type { Fragment } from './server.ts';
-import { keep } from './storage.ts';
+import { load } from './storage.ts';
+import { keep } from './storing.ts';
+import { goTo } from './going.ts';
+import { focusOn } from './thread-view.ts';
 import type { Thread } from './thread.ts';
 import { text } from './words.ts';
-import './words-more.ts';
 
 const PAGE = 25;
 const MOST = 100;
@@ -18,6 +20,12 @@ export class Pager {
 
   constructor(readonly thread: Thread) {
     this.changes = new Changes(thread);
+    const { host, server } = thread;
+    const order = load<Record<string, string>>(`order:${server.site}`);
+    const asked = /[?&](sort|view|after|compose|reply)=/.test(location.search);
+    if (order && !asked && (order.sort !== host.dataset.sort || order.view !== host.dataset.view)) {
+      this.#reorder(order).catch(() => undefined);
+    }
   }
 
   /** A link to more, or back to the whole thread. */
@@ -46,7 +54,7 @@ export class Pager {
     await new Promise((go) => setTimeout(go, soon ? Math.random() * 5 * APART : 0));
     this.#reloadedAt = Date.now();
     const limit = Math.min(MOST, Math.max(PAGE, this.thread.view.list.childElementCount));
-    this.#replace(await this.#fetch({ limit: `${limit}` }));
+    this.#replace(await this.#fetch({ 'page-size': `${limit}` }));
   }
 
   /** In the order and the view now chosen, which this browser keeps for all threads of the site. */
@@ -63,7 +71,7 @@ export class Pager {
   }
 
   /** As the reader had it the last time, on this or another article. */
-  async reorder(order: Record<string, string>): Promise<void> {
+  async #reorder(order: Record<string, string>): Promise<void> {
     const selects = [...this.thread.root.querySelectorAll('select')];
     selects.forEach((select) => {
       select.value = order[select.name] ?? select.value;
@@ -72,7 +80,7 @@ export class Pager {
     Object.assign(this.thread.host.dataset, order);
   }
 
-  /** To a comment, the one that the address names if none is said; one that is not on this page comes in its place. The order stays. */
+  /** To a comment, or else the one that the address names; if it is not on this page it comes in its place. */
   async target(id = location.hash.replace('#comment-', '')): Promise<void> {
     const { view } = this.thread;
     if (!view.item(id)) {
@@ -81,9 +89,7 @@ export class Pager {
     }
     const item = view.item(id);
     if (item) {
-      scrollBy({ top: item.getBoundingClientRect().top - innerHeight / 5, behavior: 'instant' });
-      articleOf(item).focus({ preventScroll: true });
-      view.tint([item]);
+      goTo(item);
     }
   }
 
@@ -93,16 +99,15 @@ export class Pager {
     history.replaceState(history.state, '', location.pathname + location.search);
     const [first] = this.thread.view.roots();
     if (first) {
-      this.thread.view.focus(first);
+      focusOn(first);
     }
   }
 
   /** `at` keeps a shared cache from answering with a page older than what is here. */
   #fetch(parameters: Record<string, string>): Promise<Fragment> {
-    const { host, view, server, live } = this.thread;
+    const { view, server, live } = this.thread;
     const order = [...view.root.querySelectorAll('select')].map(({ name, value }) => [name, value]);
-    const limit = host.getAttribute('page-size') ?? `${PAGE}`;
-    return server.fragment({ limit, ...Object.fromEntries(order), at: `${live.epoch}.${live.position}`, ...parameters });
+    return server.fragment({ ...Object.fromEntries(order), at: `${live.epoch}.${live.position}`, ...parameters });
   }
 
   #add(link: HTMLElement, { content }: Fragment): void {
@@ -128,7 +133,7 @@ export class Pager {
     }
     this.thread.added(items);
     if (items[0]) {
-      view.focus(items[0]);
+      focusOn(items[0]);
     }
   }
 
@@ -151,8 +156,17 @@ export class Pager {
         view.part(part).replaceChildren(...(content.querySelector(part)?.childNodes ?? []));
       }
       view.part('.thread').dataset.state = content.querySelector<HTMLElement>('.thread')?.dataset.state ?? 'open';
-      this.thread.replaced(host.dataset);
+      this.#replaced(host.dataset);
     });
+  }
+
+  #replaced({ count, epoch = '', head }: DOMStringMap): void {
+    const { thread } = this;
+    thread.count(Number(count));
+    thread.rest?.writing.restore();
+    thread.arrivals.take([]);
+    thread.added(thread.view.items());
+    thread.live.start(epoch, Number(head));
   }
 
   /** Changes the page and then scrolls so that what was at the top of the screen still is. */

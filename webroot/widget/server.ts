@@ -8,12 +8,21 @@ export interface Fragment {
   content: DocumentFragment;
 }
 
+/** What of the element's attributes the server draws by. */
+const DRAWN_BY = ['lang', 'sort', 'view', 'page-size', 'heading-level', 'max-depth'];
+
 export class Server {
-  constructor(
-    readonly base: URL,
-    readonly site: string,
-    readonly thread: string,
-  ) {}
+  readonly base: URL;
+  readonly site: string;
+  readonly thread: string;
+
+  /** @param home where the server is if the element does not say */
+  constructor(home: URL, readonly host: HTMLElement) {
+    const endpoint = host.getAttribute('endpoint');
+    this.base = endpoint === null ? home : new URL(endpoint.replace(/\/?$/, '/'), document.baseURI);
+    this.site = host.getAttribute('site') ?? '';
+    this.thread = host.getAttribute('thread') ?? pageKey();
+  }
 
   liveAddress(): string {
     return new URL(`api/v1/sites/${this.site}/live`, this.base).href.replace('http', 'ws');
@@ -22,7 +31,15 @@ export class Server {
   /** The thread as markup. XMLHttpRequest, because it is the one parser of HTML that every policy allows. */
   fragment(parameters: Record<string, string>): Promise<Fragment> {
     const address = new URL(`embed/${this.site}`, this.base);
-    address.search = `${new URLSearchParams({ thread: this.thread, ...parameters })}`;
+    const { host, thread } = this;
+    const asked: Record<string, string> = { thread };
+    for (const name of DRAWN_BY) {
+      const value = host.getAttribute(name);
+      if (value) {
+        asked[name] = value;
+      }
+    }
+    address.search = `${new URLSearchParams({ ...asked, ...parameters })}`;
     return new Promise((resolve, reject) => {
       const request = new XMLHttpRequest();
       request.open('GET', address);

@@ -1,5 +1,5 @@
 /** The list in the page: where a comment is, where a new one belongs, and what is being read. */
-import { articleOf, Blanks, idOf, isGone, nameOf, parentOf, timeOf } from './comment-view.ts';
+import { articleOf, copies, idOf, isGone, nameOf, parentOf, timeOf } from './comment-view.ts';
 
 /** Deeper than this nothing is indented; from the fourth level on the answered is named, since a phone stops there. */
 const MAX_LEVEL = 5;
@@ -8,8 +8,11 @@ const NAMED_FROM = 4;
 export class ThreadView {
   readonly list: HTMLElement;
 
-  constructor(readonly root: ShadowRoot) {
+  readonly #maxLevel: number;
+
+  constructor(readonly root: ShadowRoot, host: HTMLElement) {
     this.list = this.part('.list');
+    this.#maxLevel = Number(host.getAttribute('max-depth') ?? MAX_LEVEL);
   }
 
   part<E extends HTMLElement = HTMLElement>(selector: string): E {
@@ -28,11 +31,6 @@ export class ThreadView {
     return [...this.list.children] as HTMLElement[];
   }
 
-  /** The item at the left edge whose branch this is in. */
-  rootOf(item: Element): HTMLElement {
-    return item.closest<HTMLElement>('.list > .item') ?? (item as HTMLElement);
-  }
-
   get newestFirst(): boolean {
     return this.part<HTMLSelectElement>('select').value === 'newest';
   }
@@ -45,7 +43,7 @@ export class ThreadView {
   /** Whom an answer to this comment would have to name. */
   answered(parentId: string | null): string | null {
     const parent = parentId === null ? null : this.item(parentId);
-    if (parentId === null || (parent && !this.flat && this.#container(parent).level < NAMED_FROM)) {
+    if (parentId === null || (parent && !this.flat && this.#showsAnswers(parent))) {
       return null;
     }
     return parent && !isGone(parent) ? nameOf(parent) : '';
@@ -64,50 +62,15 @@ export class ThreadView {
       this.#put(within, item, false);
     } else {
       // The server's own markup for a branch, in place after the comment it hangs on.
-      articleOf(parent).after(new Blanks(this.root).copies('branch'));
+      articleOf(parent).after(copies(this.root, 'branch'));
       this.place(item);
     }
   }
 
-  /** The last comment of what hangs below an item, in the order of the page; or the item itself. */
-  lastIn(item: HTMLElement): HTMLElement {
-    return [...item.querySelectorAll<HTMLElement>('.item')].at(-1) ?? item;
-  }
-
-  /** Whether adding below this moves nothing that is on the screen. */
-  endsBelowScreen(element: Element): boolean {
-    return element.getBoundingClientRect().bottom > innerHeight;
-  }
-
-  isOnScreen(element: Element): boolean {
-    const { top, bottom } = element.getBoundingClientRect();
-    return bottom > 0 && top < innerHeight;
-  }
-
-  focus(item: HTMLElement): void {
-    articleOf(item).focus();
-  }
-
-  tint(items: HTMLElement[]): void {
-    for (const item of items) {
-      const { classList } = articleOf(item);
-      classList.add('fresh', 'mark');
-      setTimeout(() => classList.remove('fresh'), 2_400);
-      this.whenPast(item, () => classList.remove('mark'));
-    }
-  }
-
-  /** Tells once when an element has been on the screen and has left it. */
-  whenPast(element: Element, then: () => void): void {
-    let seen = false;
-    new IntersectionObserver(([entry], observer) => {
-      if (entry?.isIntersecting) {
-        seen = true;
-      } else if (seen) {
-        observer.disconnect();
-        then();
-      }
-    }).observe(element);
+  /** Whether the place of its answers says whose they are. */
+  #showsAnswers(parent: HTMLElement): boolean {
+    const { within, level } = this.#container(parent);
+    return level < NAMED_FROM && within !== parent.parentElement;
   }
 
   /** Where answers to a comment go; null where there are none yet. */
@@ -117,7 +80,7 @@ export class ThreadView {
     for (let list: Element | null = siblings; list && list !== this.list; level++) {
       list = list.parentElement?.parentElement ?? null;
     }
-    if (level >= MAX_LEVEL) {
+    if (level >= this.#maxLevel) {
       return { within: siblings, level };
     }
     return { within: parent.querySelector<HTMLElement>(':scope > .replies'), level: level + 1 };
@@ -138,4 +101,43 @@ export class ThreadView {
 function isBefore(a: Element, b: Element): boolean {
   const [timeA, timeB] = [timeOf(a), timeOf(b)];
   return timeA && timeB && timeA !== timeB ? timeA < timeB : idOf(a) < idOf(b);
+}
+
+export function focusOn(item: HTMLElement): void {
+  articleOf(item).focus();
+}
+
+export function tint(items: HTMLElement[]): void {
+  for (const item of items) {
+    const { classList, part } = articleOf(item);
+    classList.add('mark');
+    part.add('fresh');
+    setTimeout(() => part.remove('fresh'), 2_400);
+    whenPast(item, () => classList.remove('mark'));
+  }
+}
+
+/** Tells once when an element has been on the screen and has left it. */
+export function whenPast(element: Element, then: () => void): void {
+  let seen = false;
+  new IntersectionObserver(([entry], observer) => {
+    if (entry?.isIntersecting) {
+      seen = true;
+    } else if (seen) {
+      observer.disconnect();
+      then();
+    }
+  }).observe(element);
+}
+
+/** Tells once when an element comes near the screen. */
+export function whenNear(element: Element, rootMargin: string, then: () => void): IntersectionObserver {
+  const observer = new IntersectionObserver(([entry]) => {
+    if (entry?.isIntersecting) {
+      observer.disconnect();
+      then();
+    }
+  }, { rootMargin });
+  observer.observe(element);
+  return observer;
 }

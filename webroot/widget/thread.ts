@@ -1,27 +1,25 @@
 /** One thread in a page: its parts put together, and what a reader can do without writing. */
 import { Arrivals } from './arrivals.ts';
-import type { Comfort } from './comfort.ts';
-import { Blanks } from './comment-view.ts';
-import { type Link, Live } from './live.ts';
-import type { Pager } from './pager.ts';
-import { type Server, sheet } from './server.ts';
-import { ThreadView } from './thread-view.ts';
+import { type Link, type Listener, Live } from './live.ts';
+import type { Rest } from './rest.ts';
+import type { Server } from './server.ts';
+import { load } from './storage.ts';
+import { ThreadView, whenNear } from './thread-view.ts';
 import { moment, refresh } from './time.ts';
 import type { Range } from './types.ts';
 import { text } from './words.ts';
-import type { Writing } from './writing.ts';
 
-const WRITES = '.open, .reply, .respect, .edit, .delete';
+const CANCELABLE = 'posting auth navigate';
+const PRESSED = '.more, .rail, .next, .reconnect, .open, .reply, .respect, .edit, .delete';
+const AT_REST = 500;
 
-export class Thread {
+export class Thread implements Listener {
   readonly view: ThreadView;
-  readonly blanks: Blanks;
   readonly arrivals: Arrivals;
   readonly live: Live;
-  /** What writes, and what makes reading easier, once they are here. */
-  written: Writing | undefined;
-  eased: Comfort | undefined;
-  readonly #parts: Record<string, Promise<unknown>> = {};
+  /** What does more than this, once it is here. */
+  rest: Rest | undefined;
+  #fetching: Promise<Rest> | undefined;
   #reading = 0;
   #link: Link = 'off';
   #loadedAt = 0;
@@ -33,19 +31,19 @@ export class Thread {
     readonly root: ShadowRoot,
     readonly server: Server,
   ) {
-    this.view = new ThreadView(root);
-    this.blanks = new Blanks(root);
-    this.live = new Live(server.liveAddress(), server.thread, {
-      range: (range) => this.#range(range),
-      resync: () => this.#resync(),
-      reading: (n) => this.#drawLink(this.#link, n),
-      link: (state) => this.#drawLink(state, this.#reading),
-    });
+    this.view = new ThreadView(root, host);
+    this.live = new Live(server, this);
     this.arrivals = new Arrivals(this);
-    root.addEventListener('click', this.#click);
-    root.addEventListener('change', this.#change);
-    root.addEventListener('pointerover', this.#near);
-    root.addEventListener('focusin', this.#near);
+    const all = this.view.part('.thread');
+    all.onclick = this.#click;
+    all.onchange = this.#change;
+    // A pointer or the focus on the way to a button: what it needs is fetched before it is pressed.
+    all.addEventListener('pointerover', this.#soon, { once: true });
+    all.addEventListener('focusin', this.#soon, { once: true });
+    whenNear(host, '0px', () => {
+      this.emit('visible', {});
+      setTimeout(this.#soon, AT_REST);
+    });
   }
 
   /** Takes over what is in the shadow root, as it is, and goes live from there. */
@@ -54,19 +52,18 @@ export class Thread {
     const { live, root } = this;
     this.#events = new AbortController();
     const { signal } = this.#events;
-    document.addEventListener('click', (event) => this.eased?.pressPage(event), { signal });
+    document.addEventListener('click', this.#click, { signal });
     addEventListener('hashchange', this.#target, { signal });
-    addEventListener('online', () => this.written?.outbox.now(), { signal });
+    addEventListener('online', this.#again, { signal });
     this.#clock = setInterval(() => document.hidden || refresh(root), 30_000);
     refresh(root);
     // An element that was moved in its page goes on from where it was.
-    live.start(live.epoch || epoch, live.epoch ? live.position : Number(head), this.host.getAttribute('live') !== 'off');
+    const from = live.epoch ? live.position : Number(head);
+    live.start(live.epoch || epoch, from, this.host.getAttribute('live') !== 'off');
     this.#target();
-    if (!this.view.part('form.composer').hidden) {
-      this.writing().catch(() => undefined);
+    if (!this.view.part('form.composer').hidden || load(`order:${this.server.site}`)) {
+      this.#soon();
     }
-    // What was left here by an earlier visit is looked at when the page has come to rest.
-    setTimeout(() => this.comfort().catch(() => undefined), 500);
     this.emit('ready', { count: Number(count) });
   }
 
@@ -76,30 +73,25 @@ export class Thread {
     clearInterval(this.#clock);
   }
 
-  /** What makes reading easier, or changes the list otherwise than by adding to it, comes when the page is at rest. */
-  comfort(): Promise<Comfort> {
-    return this.#part('comfort', async () => (this.eased = new (await import('./comfort.ts')).Comfort(this)));
-  }
-
-  async pager(): Promise<Pager> {
-    return (await this.comfort()).pager;
-  }
-
-  /** All that has to do with writing comes when somebody is about to write. */
-  writing(): Promise<Writing> {
-    return this.#part('writing', async () => {
-      const [{ Writing }] = await Promise.all([import('./writing.ts'), this.#writingStyle()]);
-      return (this.written = new Writing(this));
-    });
-  }
-
-  /** A part of the script is fetched once, and again if that failed. */
-  #part<T>(name: string, fetched: () => Promise<T>): Promise<T> {
-    this.#parts[name] ??= fetched().catch((failure: unknown) => {
-      delete this.#parts[name];
+  /** The rest of the script and of the style: fetched once, and again if that failed. */
+  whole(): Promise<Rest> {
+    return (this.#fetching ??= import('./rest.ts').then(({ begin }) => begin(this)).catch((failure: unknown) => {
+      this.#fetching = undefined;
       throw failure;
+    }));
+  }
+
+  /** Does something with the rest of the script; if that cannot be had, says so where it was asked for. */
+  #need(target: HTMLElement, then: (rest: Rest) => unknown, otherwise?: () => void): void {
+    this.root.querySelector('.missing')?.remove();
+    this.whole().then(then, () => {
+      otherwise?.();
+      const words = document.createElement('p');
+      words.className = 'error missing';
+      words.role = 'alert';
+      (target.closest('.item footer, .toolbar, .further') ?? this.view.part('.head')).after(words);
+      words.textContent = text('moreFailed');
     });
-    return this.#parts[name] as Promise<T>;
   }
 
   announce(words: string): void {
@@ -109,30 +101,21 @@ export class Thread {
 
   /** Tells the page; false if the page forbids what is about to happen. */
   emit(name: string, detail: object): boolean {
-    const cancelable = name === 'posting';
+    const { site, thread } = this.server;
     return this.host.dispatchEvent(new CustomEvent(`parley-${name}`, {
-      bubbles: true, composed: true, cancelable, detail: { version: 1, ...detail },
+      bubbles: true, composed: true, cancelable: CANCELABLE.includes(name),
+      detail: { version: 1, site, thread, ...detail },
     }));
   }
 
-  /** New markup for the whole list, from the same thread at a later moment. */
-  replaced({ count, epoch = '', head }: DOMStringMap): void {
-    this.count(Number(count));
-    this.written?.restore();
-    this.arrivals.take([]);
-    this.added(this.view.items());
-    this.live.start(epoch, Number(head));
-  }
-
   added(items: HTMLElement[]): void {
-    this.written?.shown(items);
     refresh(this.root);
-    this.eased?.look();
+    this.rest?.look(items);
   }
 
   count(n: number): void {
     const words = text('comments', { n });
-    const heading = this.view.part('h2');
+    const heading = this.view.part('.title');
     if (heading.textContent !== words) {
       heading.textContent = words;
       document.querySelectorAll(`[data-parley-count="${CSS.escape(this.server.thread)}"]`).forEach((place) => {
@@ -142,7 +125,7 @@ export class Thread {
     }
   }
 
-  #range({ count, state, comments }: Range): void {
+  range({ count, state, comments }: Range): void {
     this.count(count);
     if (state) {
       this.view.part('.thread').dataset.state = state;
@@ -153,97 +136,82 @@ export class Thread {
     }
   }
 
-  #resync(): void {
-    this.pager().then((pager) => pager.reload()).catch(() => {
-      setTimeout(() => this.#resync(), 5_000 + Math.random() * 10_000);
+  /** The list anew, however long that takes. */
+  resync(): void {
+    this.whole().then((rest) => rest.pager.reload()).catch(() => {
+      setTimeout(() => this.resync(), 5_000 + Math.random() * 10_000);
     });
   }
 
-  #drawLink(state: Link, reading: number): void {
-    const live = this.view.part('.live');
-    const word = this.view.part('.live .word');
-    if (state === 'live' || this.#loadedAt === 0) {
-      this.#loadedAt = Date.now();
-    } else {
-      // Said aloud only if it lasts.
-      setTimeout(() => this.#link === state && this.announce(word.textContent ?? ''), 10_000);
-    }
+  reading(n: number): void {
+    this.#reading = n;
+    this.#drawLink();
+  }
+
+  link(state: Link): void {
     const changed = this.#link !== state;
     this.#link = state;
-    this.#reading = reading;
-    live.dataset.link = state;
-    word.textContent = state === 'off' ? '' : text(state, state === 'offline' ? { time: moment(this.#loadedAt) } : {});
-    // Before the word, so that the number comes and goes without moving it.
-    const n = reading > 20 ? Math.round(reading / 10) * 10 : reading;
-    this.view.part('.reading').textContent = state === 'live' && n > 2 ? `${text('reading', { n })} ·` : '';
-    this.view.part('.reconnect').hidden = state !== 'paused';
+    if (state === 'live' || this.#loadedAt === 0) {
+      this.#loadedAt = Date.now();
+    }
+    this.#drawLink();
     if (changed) {
       if (state === 'live') {
-        this.written?.outbox.now();
+        this.#again();
       }
+      // Said aloud only if it lasts.
+      setTimeout(() => this.#link === state && state !== 'live' && this.announce(this.#linkWords), 10_000);
       this.emit('connection', { state });
     }
   }
 
-  async #writingStyle(): Promise<void> {
-    const { style } = this.view.part('.thread').dataset;
-    if (style) {
-      const { adoptedStyleSheets } = this.root;
-      adoptedStyleSheets.push(await sheet(style));
-    }
+  #drawLink(): void {
+    const state = this.#link;
+    const n = this.#reading;
+    this.view.part('.live').dataset.link = state;
+    this.view.part('.word').textContent = this.#linkWords;
+    // Before the word, so that the number comes and goes without moving it.
+    const about = n > 20 ? Math.round(n / 10) * 10 : n;
+    this.view.part('.reading').textContent = state === 'live' && n > 2 ? `${text('reading', { n: about })} ·` : '';
+    this.view.part('.reconnect').hidden = state !== 'paused';
   }
 
-  readonly #click = (event: Event): void => {
-    const target = (event.target as Element).closest<HTMLElement>('a, button');
-    if (!target || (event as MouseEvent).ctrlKey || (event as MouseEvent).metaKey) {
-      return;
-    }
-    if (target.matches('.more, .back a')) {
+  get #linkWords(): string {
+    const state = this.#link;
+    return state === 'off' ? '' : text(state, state === 'offline' ? { time: moment(this.#loadedAt) } : {});
+  }
+
+  readonly #soon = (): void => {
+    this.whole().catch(() => undefined);
+  };
+
+  /** A line that is open again is the best sign that the next try to send will succeed. */
+  readonly #again = (): void => this.rest?.writing.outbox.now();
+
+  /** In the thread, and on links of the page that lead to the composer. */
+  readonly #click = (event: MouseEvent): void => {
+    const target = event.target instanceof Element ? event.target.closest<HTMLElement>('a, button') : null;
+    const ours = event.currentTarget === document
+      ? target?.dataset.parleyOpen === this.server.thread
+      : target?.matches(PRESSED);
+    if (target && ours && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
-      this.need(this.pager(), target, (pager) => pager.press(target));
-    } else if (target.matches('.rail, .next')) {
-      this.need(this.comfort(), target, (comfort) => comfort.press(target));
-    } else if (target.matches('.reconnect')) {
-      this.live.now();
-    } else if (target.matches(WRITES)) {
-      event.preventDefault();
-      this.need(this.writing(), target, (writing) => writing.press(target));
+      this.#need(target, (rest) => rest.press(target));
     }
   };
 
-  readonly #change = (event: Event): void => {
-    if (event.target instanceof HTMLSelectElement) {
-      const select = event.target;
-      this.need(this.pager(), select, (pager) => pager.order(select), () => {
-        select.value = this.host.dataset[select.name] ?? '';
+  readonly #change = ({ target }: Event): void => {
+    if (target instanceof HTMLSelectElement) {
+      this.#need(target, (rest) => rest.pager.order(target), () => {
+        target.value = this.host.dataset[target.name] ?? '';
       });
     }
   };
 
-  /** A pointer or the focus on the way to a button: what it needs is fetched before it is pressed. */
-  readonly #near = (event: Event): void => {
-    if ((event.target as Element).closest(WRITES)) {
-      this.writing().catch(() => undefined);
-    }
-  };
-
-  /** Does something with a part of the script; if it cannot be had, says so where it was asked for. */
-  need<T>(part: Promise<T>, target: HTMLElement, then: (part: T) => unknown, otherwise?: () => void): void {
-    this.view.root.querySelector('.missing')?.remove();
-    part.then(then, () => {
-      otherwise?.();
-      const words = document.createElement('p');
-      words.className = 'error missing';
-      words.setAttribute('role', 'alert');
-      (target.closest('.item footer, .toolbar, .further') ?? this.view.part('.head')).after(words);
-      words.textContent = text('moreFailed');
-    });
-  }
-
   /** The comment that the address names. */
   readonly #target = (): void => {
     if (location.hash.startsWith('#comment-')) {
-      void this.pager().then((pager) => pager.target());
+      this.whole().then((rest) => rest.pager.target()).catch(() => undefined);
     }
   };
 }

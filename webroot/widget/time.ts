@@ -7,7 +7,7 @@ let format: Intl.RelativeTimeFormat | undefined;
 
 /** Says the times below a node anew. */
 export function refresh(root: ParentNode): void {
-  for (const time of root.querySelectorAll('time')) {
+  for (const time of root.querySelectorAll<HTMLTimeElement>('article:not(.pending) time')) {
     const at = Date.parse(time.dateTime);
     // Long ago the server has said when; where it has not, it is said here.
     const said = relative((Date.now() - at) / 1_000) ?? (time.textContent || moment(at, 'medium'));

@@ -4,7 +4,7 @@ import type catalogue from '../words/en.json';
 const LANGUAGE = 'en';
 
 type Entry = string | { [branch in Intl.LDMLPluralRule]?: string };
-export type Key = keyof typeof catalogue;
+export type Key = Exclude<keyof typeof catalogue, 'rest'> | keyof typeof catalogue.rest;
 
 const known: { [key in Key]?: Entry } = {};
 

@@ -1,15 +1,15 @@
-/** Everything a reader does that changes the thread. Loaded apart from reading. */
-import './embed.ts';
+/** Everything a reader does that changes the thread. */
 import { Api, Refusal } from './api.ts';
-import { articleOf, authorOf, footerOf, idOf, timeOf } from './comment-view.ts';
+import { articleOf, copies, idOf, part, timeOf } from './comment-view.ts';
 import { Composer } from './composer.ts';
+import { countDown } from './countdown.ts';
 import { Drafts } from './drafts.ts';
 import { Identity } from './identity.ts';
 import { Outbox } from './outbox.ts';
+import { focusOn } from './thread-view.ts';
 import type { Thread } from './thread.ts';
 import type { Author, Comment } from './types.ts';
 import { number, text } from './words.ts';
-import './words-writing.ts';
 
 const SURE_FOR = 5_000;
 
@@ -53,7 +53,7 @@ export class Writing {
       if (respects.includes(idOf(item))) {
         part(item, '.respect')!.ariaPressed = 'true';
       }
-      if (me !== undefined && authorOf(item) === me) {
+      if (me !== undefined && articleOf(item).dataset.author === me) {
         this.#own(item);
       }
     }
@@ -114,23 +114,21 @@ export class Writing {
     }
     const form = this.#blank.cloneNode(true) as HTMLFormElement;
     // Two forms may be open at once, and ids name one thing each.
-    for (const name of ['name-error', 'text-error']) {
-      const error = form.querySelector(`#${name}`);
-      form.querySelector(`[aria-describedby=${name}]`)?.setAttribute('aria-describedby', `${name}-${place}`);
-      error?.setAttribute('id', `${name}-${place}`);
+    for (const name of ['id', 'aria-describedby']) {
+      form.querySelectorAll(`[${name}]`).forEach((one) => one.setAttribute(name, one.getAttribute(name) + place));
     }
     item.firstElementChild?.after(form);
     return form;
   }
 
   #own(item: HTMLElement): void {
-    const footer = footerOf(item);
+    const footer = part(item, 'footer');
     const seconds = Number(this.#blank.dataset.editSeconds);
     const left = timeOf(item) + seconds * 1_000 - Date.now();
     if (!footer || footer.querySelector('.edit') || left <= 0) {
       return;
     }
-    footer.querySelector('.reply')?.after(this.thread.blanks.copies('own'));
+    footer.querySelector('.reply')?.after(copies(this.thread.root, 'own'));
     setTimeout(() => footer.querySelectorAll('.edit, .delete').forEach((button) => button.remove()), left);
   }
 
@@ -186,7 +184,7 @@ export class Writing {
       await this.thread.arrivals.change(item, comment);
       // Its room is held for people who read on; whoever deletes looks at it.
       articleOf(item).style.minHeight = '';
-      this.thread.view.focus(item);
+      focusOn(item);
       this.thread.announce(text('wasDeleted'));
     } catch (failure) {
       this.say(item, failure);
@@ -200,13 +198,13 @@ export class Writing {
     words.className = 'error';
     words.role = 'alert';
     articleOf(item).append(words);
-    words.textContent = explain(failure);
-    setTimeout(() => words.remove(), 10_000);
+    if (failure instanceof Refusal && failure.status === 429) {
+      countDown(words, failure.retryAfter, () => words.remove());
+    } else {
+      words.textContent = explain(failure);
+      setTimeout(() => words.remove(), 10_000);
+    }
   }
-}
-
-function part(item: HTMLElement, selector: string): HTMLElement | null {
-  return articleOf(item).querySelector<HTMLElement>(selector);
 }
 
 /** A failure in a sentence, with its reference where somebody may ask for it. */
@@ -217,8 +215,8 @@ export function explain(failure: unknown): string {
   if (failure.code === 'thread_closed') {
     return text('closed');
   }
-  if (failure.status === 429) {
-    return text('rateLimited', { seconds: failure.retryAfter });
+  if (failure.status === 401) {
+    return text('signInFirst');
   }
   const words = failure.fields.parentId ? text('parentGone') : text('postFailed');
   return failure.requestId ? `${words} (${text('reference', { id: failure.requestId })})` : words;

@@ -54,7 +54,7 @@ public final class ArticlePages {
         pages.frame(words.text("paperName"), words.text("paperLine"), "/", false))));
   }
 
-  /** {@code GET /articles/:slug}, with {@code sort}, {@code view}, {@code after}, {@code compose}, {@code reply}, {@code posted}. */
+  /** {@code GET /articles/:slug?sort&view&after&compose&reply&posted}. */
   public Future<Reply> article(Call call) {
     return withArticle(call, article -> {
       boolean asked = call.query("compose").isPresent() || call.query("reply").isPresent();
@@ -109,8 +109,9 @@ public final class ArticlePages {
         ? threads.read(key, view, sort, ROOTS, null)
         : Future.failedFuture(e))
       .map(ready -> ready.page().cut(ThreadModel.REPLIES_WHOLE, ThreadModel.REPLIES_CUT))
-      .map(page -> ThreadModel.of(words, site, page, article.question(), pages.threadStyles(""), form, after != null)
-        .withPosted(call.query("posted").isPresent()))
+      .map(page -> ThreadModel.of(words, site, page, article.question(), pages.threadStyles(""), form, after != null,
+          Drawing.OWN)
+        .withPosted(call.query("posted").map(ArticlePages::idOrNull)))
       .recover(e -> unread(article.slug(), e))
       .map(thread -> {
         String data = LinkedData.of(article, thread, words, pages.baseUrl() + article.path());

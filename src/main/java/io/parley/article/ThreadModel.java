@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +28,14 @@ import org.jspecify.annotations.Nullable;
  * @param partial whether this is a later page of the list
  * @param single whether this is one comment in its place, and not the list
  * @param posted whether the reader's plain form was just accepted
+ * @param drawing how the page that embeds it wants it
  */
 public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View view, Sort sort, List<CommentNode> roots,
                           @Nullable String next, @Nullable String question, Styles styles, FormState form,
-                          boolean partial, boolean single, boolean posted) {
+                          boolean partial, boolean single, boolean posted, Drawing drawing) {
 
-  /** What everybody's browser loads, and what comes when somebody is about to write. */
-  public record Styles(String reading, String writing) {
+  /** What everybody's browser loads, and what comes with the rest of the script. */
+  public record Styles(String reading, String rest) {
   }
 
   /** "More" never hides a single reply. */
@@ -41,7 +43,7 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
   static final int REPLIES_CUT = 2;
 
   static ThreadModel of(Words words, Site site, CommentPage page, @Nullable String question, Styles styles,
-                        FormState form, boolean partial) {
+                        FormState form, boolean partial, Drawing drawing) {
     List<CommentNode> roots = new ArrayList<>();
     Map<UUID, String> names = new HashMap<>();
     if (page.view() == View.FLAT) {
@@ -49,21 +51,23 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
         .forEach(comment -> names.put(comment.id(), comment.authorName()));
     }
     for (Branch branch : page.branches()) {
-      roots.add(CommentNode.of(branch, moreReplies(words, page, branch), names));
+      roots.add(CommentNode.of(branch, moreReplies(words, page, branch), names, drawing.depth()));
     }
     String parentName = form.parent() == null ? null : nameOf(form.parent(), page);
     return new ThreadModel(words, site, page.thread(), page.view(), page.sort(), roots, page.next(), question,
-      styles, form.answering(parentName), partial, false, false);
+      styles, form.answering(parentName), partial, false, false, drawing);
   }
 
-  ThreadModel withPosted(boolean isPosted) {
+  /** Says so only of what is here to be seen: an address can be written by anybody. */
+  ThreadModel withPosted(Optional<UUID> id) {
+    boolean isPosted = id.isPresent() && roots.stream().anyMatch(node -> node.shows(id.get()));
     return new ThreadModel(words, site, thread, view, sort, roots, next, question, styles, form, partial, single,
-      isPosted);
+      isPosted, drawing);
   }
 
   ThreadModel withSingle(boolean isSingle) {
     return new ThreadModel(words, site, thread, view, sort, roots, next, question, styles, form, partial,
-      isSingle, posted);
+      isSingle, posted, drawing);
   }
 
   public boolean isClosed() {
@@ -101,7 +105,8 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
     }
     long shown = branch.replies().stream().filter(Comment::isVisible).count();
     int left = (int) Math.max(1, branch.root().replies() - shown);
-    return new CommentNode.More(after, href(after, page.view(), page.sort()), words.text("moreReplies", "n", left), left);
+    String label = words.text("moreReplies", "n", left);
+    return new CommentNode.More(after, href(after, page.view(), page.sort()), label, left);
   }
 
   private static String href(String after, View view, Sort sort) {

@@ -39,7 +39,7 @@ class BudgetTest {
 
   @Test
   void all_there_is_comes_with_less_than_others_ask_for_reading() {
-    Set<String> files = new LinkedHashSet<>(Set.of(output("style/widget.css"), output("style/writing.css")));
+    Set<String> files = new LinkedHashSet<>(Set.of(output("style/widget.css"), output("style/rest.css")));
     reach(output("widget/embed.ts"), true, files);
     check(ALL, files);
   }
