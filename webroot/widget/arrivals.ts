@@ -55,7 +55,7 @@ export class Arrivals {
         return;
       }
     }
-    (await this.thread.whole()).pager.changes.show(item, comment);
+    (await this.thread.whole()).show(item, comment);
   }
 
   /** Everything that waits for this branch comes in; the first of it takes the focus. */

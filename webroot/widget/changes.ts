@@ -7,70 +7,63 @@ import { refresh } from './time.ts';
 import type { Comment } from './types.ts';
 import { text } from './words.ts';
 
-export class Changes {
-  constructor(readonly thread: Thread) {}
-
-  show(item: HTMLElement, comment: Comment): void {
-    const gone = isGone(item);
-    if (comment.state !== 'visible') {
-      if (!gone) {
-        this.#bury(item, comment);
-      }
-    } else if (gone) {
-      this.#raise(item, comment);
-    } else {
-      this.#edit(item, comment);
+export function showChange(thread: Thread, item: HTMLElement, comment: Comment): void {
+  const gone = isGone(item);
+  if (comment.state !== 'visible') {
+    if (!gone) {
+      bury(thread, item, comment);
     }
+  } else if (gone) {
+    raise(thread, item, comment);
+  } else {
+    edit(thread, item, comment);
   }
+}
 
-  #raise(item: HTMLElement, comment: Comment): void {
-    const { root, view, rest } = this.thread;
-    articleOf(item).replaceWith(articleOf(itemOf(root, comment, view.answered(comment.parentId))));
-    refresh(item);
-    rest?.writing.shown([item]);
-  }
+function raise({ root, view, rest }: Thread, item: HTMLElement, comment: Comment): void {
+  articleOf(item).replaceWith(articleOf(itemOf(root, comment, view.answered(comment.parentId))));
+  refresh(item);
+  rest?.writing.shown([item]);
+}
 
-  #edit(item: HTMLElement, comment: Comment): void {
-    const { rest } = this.thread;
-    update(item, comment);
-    const body = bodyOf(item);
-    if (body && comment.body && !holder(nodes(comment.body)).isEqualNode(holder(body))) {
-      if (articleOf(item).dataset.author === rest?.writing.me?.id || !isOnScreen(body)) {
-        setBody(item, comment);
-      } else {
-        this.#offerEdit(item, comment);
-      }
-    }
-  }
-
-  /** A tombstone takes its place; the room it took stays until nobody looks at it. */
-  #bury(item: HTMLElement, comment: Comment): void {
-    const { root } = this.thread;
-    const article = articleOf(item);
-    const grave = articleOf(itemOf(root, comment, null));
-    const held = article.contains(root.activeElement);
-    article.replaceWith(grave);
-    if (held) {
-      grave.focus({ preventScroll: true });
-    }
-    if (isOnScreen(grave)) {
-      grave.style.minHeight = article.style.minHeight;
-      whenPast(grave, () => {
-        grave.style.minHeight = '';
-      });
-    }
-  }
-
-  #offerEdit(item: HTMLElement, comment: Comment): void {
-    item.querySelector(':scope > article .show-edit')?.remove();
-    const button = act('show-edit', text('showEdit'));
-    button.onclick = () => {
+function edit({ rest }: Thread, item: HTMLElement, comment: Comment): void {
+  update(item, comment);
+  const body = bodyOf(item);
+  if (body && comment.body && !holder(nodes(comment.body)).isEqualNode(holder(body))) {
+    if (articleOf(item).dataset.author === rest?.writing.me?.id || !isOnScreen(body)) {
       setBody(item, comment);
-      button.remove();
-      focusOn(item);
-    };
-    part(item, 'footer')?.append(button);
+    } else {
+      offerEdit(item, comment);
+    }
   }
+}
+
+/** A tombstone takes its place; the room it took stays until nobody looks at it. */
+function bury({ root }: Thread, item: HTMLElement, comment: Comment): void {
+  const article = articleOf(item);
+  const grave = articleOf(itemOf(root, comment, null));
+  const held = article.contains(root.activeElement);
+  article.replaceWith(grave);
+  if (held) {
+    grave.focus({ preventScroll: true });
+  }
+  if (isOnScreen(grave)) {
+    grave.style.minHeight = article.style.minHeight;
+    whenPast(grave, () => {
+      grave.style.minHeight = '';
+    });
+  }
+}
+
+function offerEdit(item: HTMLElement, comment: Comment): void {
+  part(item, '.show-edit')?.remove();
+  const button = act('show-edit', text('showEdit'));
+  button.onclick = () => {
+    setBody(item, comment);
+    button.remove();
+    focusOn(item);
+  };
+  part(item, 'footer')?.append(button);
 }
 
 function isOnScreen(element: Element): boolean {

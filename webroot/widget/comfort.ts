@@ -36,7 +36,7 @@ export class Comfort {
       const article = articleOf(item);
       if (at > this.#seen && !article.querySelector('.unread') && article.dataset.author !== this.writing.me?.id) {
         const mark = document.createElement('span');
-        mark.className = 'unread hidden';
+        mark.className = 'unread';
         mark.textContent = text('unread');
         article.classList.add('mark');
         article.querySelector('header')?.append(mark);

@@ -14,25 +14,32 @@ const TALLEST = 480;
 /** What the server's words for a text mean. */
 const TEXT_WORDS: Record<string, Key> = { blank: 'textRequired', too_long: 'textTooLong' };
 
-export interface Place {
-  /** Under which the draft is kept: the answered comment's id, `edit:` and an id, or nothing. */
-  place: string;
-  parentId: string | null;
-  opener: HTMLElement | null;
-}
-
 export class Composer {
   readonly #writing: Writing;
-  readonly #place: Place;
+  readonly #place: string;
+  readonly #parentId: string | null;
+  readonly #opener: HTMLElement | null;
   readonly #text: HTMLTextAreaElement;
   readonly #name: HTMLInputElement;
   readonly #who: Who;
   #editing: string | undefined;
   #saving: number | undefined;
 
-  constructor(writing: Writing, readonly form: HTMLFormElement, place: Place) {
+  /**
+   * @param place under which the draft is kept: the answered comment's id, `edit:` and an id, or nothing
+   * @param opener gets the focus back
+   */
+  constructor(
+    writing: Writing,
+    readonly form: HTMLFormElement,
+    place: string,
+    parentId: string | null,
+    opener: HTMLElement | null,
+  ) {
     this.#writing = writing;
     this.#place = place;
+    this.#parentId = parentId;
+    this.#opener = opener;
     this.#text = this.#part('textarea');
     this.#name = this.#part('input[name=name]');
     form.hidden = false;
@@ -49,7 +56,7 @@ export class Composer {
   }
 
   focus(): void {
-    const needsName = this.#who.asks && this.#name.value === '' && this.#place.place === '';
+    const needsName = this.#who.asks && this.#name.value === '' && this.#place === '';
     (needsName ? this.#name : this.#text).focus({ preventScroll: true });
     this.form.scrollIntoView({ block: 'nearest' });
   }
@@ -91,13 +98,13 @@ export class Composer {
   close(): void {
     this.#save();
     this.#end();
-    this.#place.opener?.focus();
+    this.#opener?.focus();
   }
 
   #end(): void {
     clearTimeout(this.#saving);
-    this.#writing.closed(this.#place.place);
-    if (this.#place.place === '') {
+    this.#writing.closed(this.#place);
+    if (this.#place === '') {
       this.form.hidden = true;
       this.#text.value = '';
       this.#errors();
@@ -133,10 +140,10 @@ export class Composer {
       thread.emit('auth', {});
     } else if (this.#editing) {
       void this.#saveEdit(this.#editing, words);
-    } else if (thread.emit('posting', { parentId: this.#place.parentId, text: words })) {
+    } else if (thread.emit('posting', { parentId: this.#parentId, text: words })) {
       this.#save();
       this.#end();
-      this.#writing.outbox.send({ text: words, name, parentId: this.#place.parentId, place: this.#place.place });
+      this.#writing.outbox.send({ text: words, name, parentId: this.#parentId, place: this.#place });
     }
   }
 
@@ -146,7 +153,7 @@ export class Composer {
     this.#block(true);
     try {
       const { comment } = await api.edit(id, words, identity.token ?? '');
-      this.#writing.drafts.write(this.#place.place, '');
+      this.#writing.drafts.write(this.#place, '');
       this.#text.value = '';
       this.#end();
       thread.arrivals.take([comment]);
@@ -171,7 +178,7 @@ export class Composer {
   }
 
   #restore(): void {
-    const draft = this.#writing.drafts.read(this.#place.place);
+    const draft = this.#writing.drafts.read(this.#place);
     if (draft !== '' && this.#text.value.trim() === '') {
       this.#text.value = draft;
       this.#part('.draft').hidden = false;
@@ -191,7 +198,7 @@ export class Composer {
     clearTimeout(this.#saving);
     this.#saving = setTimeout(() => {
       this.#save();
-      this.#writing.thread.emit('draft', { parentId: this.#place.parentId, text: this.#text.value });
+      this.#writing.thread.emit('draft', { parentId: this.#parentId, text: this.#text.value });
     }, DRAFT_AFTER);
     this.#grow();
     const counter = this.#part('.counter');
@@ -202,7 +209,7 @@ export class Composer {
   }
 
   #save(): void {
-    this.#writing.drafts.write(this.#place.place, this.#text.value);
+    this.#writing.drafts.write(this.#place, this.#text.value);
   }
 
   #grow(): void {

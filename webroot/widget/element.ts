@@ -17,11 +17,13 @@ export function styleFrom(address: string): void {
 }
 
 export class ParleyComments extends HTMLElement {
-  static readonly observedAttributes = ['site', 'thread', 'endpoint'];
+  static readonly observedAttributes = ['thread'];
 
   /** Who writes here, where the page knows: a token of the server's. The attribute of that name says the same. */
   declare token?: string;
   #thread: Thread | undefined;
+  /** Of the thread asked for last. */
+  #server: Server | undefined;
   #mounting: Promise<Thread | undefined> | undefined;
   #near: IntersectionObserver | undefined;
 
@@ -53,8 +55,8 @@ export class ParleyComments extends HTMLElement {
 
   /** Another thread in the same place. */
   attributeChangedCallback(): void {
-    if (this.#thread) {
-      this.#thread.stop();
+    if (this.#thread || this.#mounting) {
+      this.#thread?.stop();
       this.#thread = this.#mounting = undefined;
       void this.#mount();
     }
@@ -90,7 +92,7 @@ export class ParleyComments extends HTMLElement {
 
   /** Nothing was rendered here: fetches markup and style together. */
   async #fetch(): Promise<Thread | undefined> {
-    const server = new Server(HOME, this);
+    const server = (this.#server = new Server(HOME, this));
     this.onclick = null;
     try {
       const [{ host, content }, early] = await Promise.all([
@@ -98,9 +100,9 @@ export class ParleyComments extends HTMLElement {
         style && sheet(style),
       ]);
       const link = content.querySelector('link');
-      content.querySelectorAll('link, noscript').forEach((part) => part.remove());
+      content.querySelectorAll('link').forEach((part) => part.remove());
       const ready = early || await sheet(link?.href ?? '');
-      if (this.isConnected) {
+      if (server === this.#server && this.isConnected) {
         Object.assign(this.dataset, host.dataset);
         this.dir ||= host.dir;
         const root = this.#show(content);
@@ -109,13 +111,13 @@ export class ParleyComments extends HTMLElement {
       }
     } catch {
       const { base, site } = server;
-      console.warn(`Parley: no comments from ${base.origin}. Does the site ${site} list the origin ${location.origin}?`);
+      console.warn(`Parley: no comments. Does the site ${site} at ${base.origin} list ${location.origin}?`);
       const retry = button(text('retry'));
       retry.onclick = () => this.#mount();
       this.#show(`${text('loadFailed')} `, retry);
     }
-    this.#mounting = undefined;
-    return undefined;
+    // Unless another thread was asked for meanwhile.
+    return server === this.#server ? (this.#mounting = undefined) : this.#mounting;
   }
 
   #show(...nodes: (Node | string)[]): ShadowRoot {

@@ -125,19 +125,18 @@ export class Outbox {
     this.#sending.delete(one);
     drafts.write(one.place, '');
     const known = thread.view.item(comment.id);
-    const rendered = this.#early.get(comment.id) ?? { ...comment, body: paragraphs(one.text) };
-    const fresh = itemOf(thread.root, rendered, thread.view.answered(comment.parentId));
-    if (known && known !== one.item) {
+    const item = known ?? one.item;
+    const held = one.item.contains(thread.root.activeElement);
+    if (known) {
       one.item.remove();
     } else {
-      const held = articleOf(one.item).contains(thread.view.root.activeElement);
-      articleOf(one.item).replaceWith(articleOf(fresh));
-      if (held) {
-        focusOn(one.item);
-      }
+      const rendered = this.#early.get(comment.id) ?? { ...comment, body: paragraphs(one.text) };
+      articleOf(item).replaceWith(articleOf(itemOf(thread.root, rendered, thread.view.answered(comment.parentId))));
+    }
+    if (held) {
+      focusOn(item);
     }
     this.#flush(comment.id);
-    const item = known ?? one.item;
     refresh(item);
     this.#writing.shown([item]);
     // After what else the line has brought: of one's own doing one must hear.

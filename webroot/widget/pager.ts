@@ -1,5 +1,4 @@
 /** More of the list, another order, one linked comment, or all of it anew: the server's markup, fetched and put in. */
-import { Changes } from './changes.ts';
 import { articleOf, idOf } from './comment-view.ts';
 import type { Fragment } from './server.ts';
 import { load } from './storage.ts';
@@ -16,10 +15,7 @@ const APART = 2_000;
 export class Pager {
   #reloadedAt = 0;
 
-  readonly changes: Changes;
-
   constructor(readonly thread: Thread) {
-    this.changes = new Changes(thread);
     const { host, server } = thread;
     const order = load<Record<string, string>>(`order:${server.site}`);
     const asked = /[?&](sort|view|after|compose|reply)=/.test(location.search);

@@ -4,10 +4,12 @@
  */
 import './embed.ts';
 import './words-rest.ts';
+import { showChange } from './changes.ts';
 import { Comfort } from './comfort.ts';
 import { Pager } from './pager.ts';
 import { sheet } from './server.ts';
 import type { Thread } from './thread.ts';
+import type { Comment } from './types.ts';
 import { Writing } from './writing.ts';
 
 export async function begin(thread: Thread): Promise<Rest> {
@@ -42,6 +44,11 @@ export class Rest {
     } else {
       this.writing.press(target);
     }
+  }
+
+  /** A comment that is here is now otherwise. */
+  show(item: HTMLElement, comment: Comment): void {
+    showChange(this.thread, item, comment);
   }
 
   /** What is in the list now was not in it before, or stands otherwise. */

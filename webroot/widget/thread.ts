@@ -25,6 +25,7 @@ export class Thread implements Listener {
   #loadedAt = 0;
   #events = new AbortController();
   #clock: number | undefined;
+  readonly #missing: HTMLElement;
 
   constructor(
     readonly host: HTMLElement,
@@ -34,6 +35,7 @@ export class Thread implements Listener {
     this.view = new ThreadView(root, host);
     this.live = new Live(server, this);
     this.arrivals = new Arrivals(this);
+    this.#missing = this.view.part('.missing');
     const all = this.view.part('.thread');
     all.onclick = this.#click;
     all.onchange = this.#change;
@@ -83,12 +85,10 @@ export class Thread implements Listener {
 
   /** Does something with the rest of the script; if that cannot be had, says so where it was asked for. */
   #need(target: HTMLElement, then: (rest: Rest) => unknown, otherwise?: () => void): void {
-    this.root.querySelector('.missing')?.remove();
+    const words = this.#missing;
+    words.textContent = '';
     this.whole().then(then, () => {
       otherwise?.();
-      const words = document.createElement('p');
-      words.className = 'error missing';
-      words.role = 'alert';
       (target.closest('.item footer, .toolbar, .further') ?? this.view.part('.head')).after(words);
       words.textContent = text('moreFailed');
     });

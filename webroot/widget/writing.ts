@@ -31,7 +31,7 @@ export class Writing {
     this.#blank = form.cloneNode(true) as HTMLFormElement;
     if (!form.hidden) {
       const parent = form.querySelector<HTMLInputElement>('[name=parent]')?.value || null;
-      this.#open.set('', new Composer(this, form, { place: '', parentId: parent, opener: null }));
+      this.#open.set('', new Composer(this, form, '', parent, null));
     }
     this.shown(view.items());
   }
@@ -76,12 +76,12 @@ export class Writing {
 
   open(opener: HTMLElement | null): Composer {
     const form = this.thread.view.part<HTMLFormElement>('form.composer');
-    return this.#compose(form, { place: '', parentId: null, opener });
+    return this.#compose(form, '', null, opener);
   }
 
   reply(item: HTMLElement, opener: HTMLElement | null): Composer {
     const id = idOf(item);
-    return this.#compose(this.#formBelow(item, id), { place: id, parentId: id, opener });
+    return this.#compose(this.#formBelow(item, id), id, id, opener);
   }
 
   closed(place: string): void {
@@ -99,10 +99,10 @@ export class Writing {
     this.outbox.restore();
   }
 
-  #compose(form: HTMLFormElement, options: { place: string; parentId: string | null; opener: HTMLElement | null }) {
-    const composer = this.#open.get(options.place) ?? new Composer(this, form, options);
-    this.#open.set(options.place, composer);
-    this.thread.emit('opened', { parentId: options.parentId });
+  #compose(form: HTMLFormElement, place: string, parentId: string | null, opener: HTMLElement | null): Composer {
+    const composer = this.#open.get(place) ?? new Composer(this, form, place, parentId, opener);
+    this.#open.set(place, composer);
+    this.thread.emit('opened', { parentId });
     composer.focus();
     return composer;
   }
@@ -162,7 +162,7 @@ export class Writing {
     try {
       const now = await this.api.textOf(id);
       const form = this.#formBelow(item, place);
-      this.#compose(form, { place, parentId: id, opener }).edit(id, now);
+      this.#compose(form, place, id, opener).edit(id, now);
     } catch (failure) {
       this.say(item, failure);
     }

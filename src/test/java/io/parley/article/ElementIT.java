@@ -68,11 +68,23 @@ class ElementIT {
   }
 
   @Test
+  void a_method_calls_for_what_is_not_here_yet() {
+    try (ThreadPage page = page("load=click")) {
+      page.page.evaluate("document.querySelector('parley-comments').open()");
+      assertThat(page.find("form.composer textarea")).isVisible();
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
   void it_loads_when_it_is_told_to() {
     try (ThreadPage page = page("load=click")) {
-      page.page.waitForTimeout(300);
+      assertThat(page.page.locator("parley-comments")).hasText("Show comments");
       assertEquals(0, page.find(".list").count());
       page.page.locator("parley-comments").click();
+      assertThat(page.find(".body").first()).isVisible();
+    }
+    try (ThreadPage page = page("load=visible")) {
       assertThat(page.find(".body").first()).isVisible();
     }
     try (ThreadPage page = page("load=idle")) {
@@ -118,13 +130,165 @@ class ElementIT {
   }
 
   @Test
-  void parts_can_be_dressed_by_the_page() {
+  void what_may_be_forbidden_can_be_forbidden_and_the_rest_is_only_told() {
     try (ThreadPage page = page("load=eager")) {
-      assertThat(page.find(".body").first()).isVisible();
-      for (String part : List.of("header", "title", "question", "button", "toolbar", "status", "list", "pill",
-        "comment", "avatar", "name", "time", "body", "actions", "composer", "input", "counter", "error")) {
-        assertFalse(page.find("[part=" + part + "]").count() == 0, part);
+      page.page.evaluate("""
+        window.heard = {};
+        window.forbid = [];
+        const names = ['ready', 'visible', 'count', 'arrived', 'opened', 'draft', 'posting', 'posted', 'failed',
+          'respected', 'auth', 'connection', 'navigate'];
+        for (const name of names) {
+          document.addEventListener('parley-' + name, (event) => {
+            heard[name] = `${event.cancelable} ${event.bubbles} ${event.composed} ${event.detail.version} ${
+              event.detail.site} ${event.detail.thread}`;
+            if (forbid.includes(name)) event.preventDefault();
+          });
+        }""");
+      page.page.evaluate("document.querySelector('parley-comments').setAttribute('thread', 'all-events')");
+      page.awaitLive();
+      page.find(".open").click();
+      page.find("form.composer textarea").fill("Half of it");
+      page.page.waitForCondition(() -> page.page.evaluate("'draft' in heard").equals(true));
+      page.post("Eve", "Here I am");
+      assertThat(page.find(".status")).containsText("Posted.");
+      page.find(".respect").click();
+      page.page.evaluate("forbid = ['navigate']");
+      page.find(".when").click();
+      page.page.waitForCondition(() -> page.page.evaluate("'respected' in heard && 'navigate' in heard").equals(true));
+      assertFalse(page.page.url().contains("#comment-"));
+      for (String name : List.of("ready", "visible", "count", "arrived", "opened", "draft", "posted", "respected",
+        "connection")) {
+        assertEquals("false true true 1 demo all-events", page.page.evaluate("(name) => heard[name]", name), name);
       }
+      for (String name : List.of("posting", "auth", "navigate")) {
+        assertEquals("true true true 1 demo all-events", page.page.evaluate("(name) => heard[name]", name), name);
+      }
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
+  void the_page_may_say_who_writes() {
+    String token = server.client().call("POST", "/api/v1/sites/demo/guests", "{\"name\": \"Zoë Signed\"}").expect(201)
+      .text("/token");
+    try (ThreadPage page = page("signed", "load=eager")) {
+      page.page.evaluate("document.addEventListener('parley-auth', (event) => event.preventDefault())");
+      page.awaitLive();
+      page.find(".open").click();
+      assertThat(page.find("form.composer textarea")).isFocused();
+      assertThat(page.find("form.composer .who")).isHidden();
+      page.find("form.composer textarea").fill("By my own name");
+      page.find("form.composer .post").click();
+      assertThat(page.find(".error.form")).hasText("Please sign in first. Your text is still here.");
+      page.page.evaluate("(token) => { document.querySelector('parley-comments').token = token; }", token);
+      page.find("form.composer textarea").focus();
+      assertThat(page.find("form.composer .as span")).hasText("Posting as Zoë Signed");
+      assertThat(page.find("form.composer .change")).isHidden();
+      page.find("form.composer .post").click();
+      assertThat(page.find(".list .name")).hasText("Zoë Signed");
+      assertThat(page.find(".list .edit")).isVisible();
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
+  void heading_depth_direction_question_and_theme_are_the_authors() {
+    String parent = ann.post("drawn", "Level 1").id();
+    for (int level = 2; level <= 4; level++) {
+      parent = ann.reply("drawn", parent, "Level " + level).id();
+    }
+    try (ThreadPage page = page("drawn", "load=eager heading-level=4 max-depth=2 lang=ar question=Why? theme=dark")) {
+      page.awaitLive();
+      assertThat(page.find("h4")).hasText("4 Comments");
+      assertEquals(1, page.find("ol.replies").count());
+      assertThat(page.find(".to")).hasText(new String[] {"replying to Ann", "replying to Ann"});
+      assertThat(page.find(".question")).hasText("Why?");
+      assertEquals("rtl", page.find(".thread").evaluate("e => getComputedStyle(e).direction"));
+      assertEquals("dark", page.find(".thread").evaluate("e => getComputedStyle(e).colorScheme"));
+      ann.reply("drawn", parent, "Level 5").expect(201);
+      page.find(".branch-new, .to >> nth=2").first().waitFor();
+      if (page.find(".branch-new").isVisible()) {
+        page.find(".branch-new").click();
+      }
+      assertThat(page.find(".to")).hasCount(3);
+      assertEquals(1, page.find("ol.replies").count());
+      page.find("[name=sort]").selectOption("oldest");
+      assertThat(page.find("h4")).hasText("5 Comments");
+      assertThat(page.find(".to")).hasCount(3);
+      assertEquals(1, page.find("ol.replies").count());
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
+  void another_thread_comes_in_the_same_place() {
+    ann.post("the-other", "Over there").expect(201);
+    try (ThreadPage page = page("load=eager")) {
+      page.awaitLive();
+      page.page.evaluate("document.querySelector('parley-comments').setAttribute('thread', 'the-other')");
+      assertThat(page.find(".list .body")).hasText(new String[] {"Over there"});
+      page.awaitLive();
+      page.post("Eve", "Here, too");
+      assertThat(page.find(".status")).containsText("Posted.");
+      assertEquals(2, server.number("select count(*) from comment c join thread t on t.id = c.thread_id "
+        + "where t.key = 'the-other'"));
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
+  void slots_take_what_the_page_puts_there() {
+    try (ThreadPage page = page("empty-so-far", "load=eager")) {
+      page.page.evaluate("""
+        for (const name of ['before', 'after', 'empty', 'closed', 'guidelines']) {
+          const own = document.createElement('p');
+          own.slot = name;
+          own.textContent = 'own ' + name;
+          document.querySelector('parley-comments').append(own);
+        }""");
+      page.awaitLive();
+      for (String name : List.of("before", "after", "empty")) {
+        assertThat(page.page.locator("[slot=" + name + "]")).isVisible();
+      }
+      assertThat(page.page.locator("[slot=closed]")).isHidden();
+      page.find(".open").click();
+      assertThat(page.page.locator("[slot=guidelines]")).isVisible();
+      page.find("form.composer .cancel").click();
+      ann.post("empty-so-far", "No longer").expect(201);
+      assertThat(page.page.locator("[slot=empty]")).isHidden();
+      server.client().administrator().setState("empty-so-far", "closed").expect(200);
+      assertThat(page.page.locator("[slot=closed]")).isVisible();
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  /** A publisher's style depends on these names: whoever changes one breaks pages that are not ours. */
+  @Test
+  void parts_and_properties_are_these() {
+    try (ThreadPage page = page("dressed", "load=eager")) {
+      page.awaitLive();
+      page.find(".open").click();
+      assertThat(page.find("form.composer")).isVisible();
+      assertEquals("actions avatar badge body button comment composer counter error fresh header input list name pill "
+        + "question status tabs time title tombstone toolbar", page.page.evaluate("""
+          () => {
+            const parts = new Set(['fresh']);
+            const look = (node) => {
+              node.part?.forEach((name) => parts.add(name));
+              [...node.children, ...(node.content?.children ?? [])].forEach(look);
+            };
+            [...document.querySelector('parley-comments').shadowRoot.children].forEach(look);
+            return [...parts].sort().join(' ');
+          }"""));
+      assertEquals("accent danger edge focus font-text font-ui fresh ink ink-2 ink-3 measure ok on-accent paper radius "
+        + "raise rule sunk text-size warn", page.page.evaluate("""
+          () => {
+            const css = document.querySelector('parley-comments').shadowRoot.adoptedStyleSheets
+              .flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText).join();
+            return [...new Set(css.match(/--parley-[\\w-]+/g))].map((name) => name.slice(9)).sort().join(' ');
+          }"""));
+      String id = ann.post("dressed", "Tinted").id();
+      assertThat(page.page.locator("#comment-" + id + "[part~=fresh], .pill:not([hidden])").first()).isVisible();
     }
   }
 

@@ -66,6 +66,22 @@ class ScriptOffIT {
   }
 
   @Test
+  void an_address_that_anybody_can_write_announces_nothing() {
+    page.page.navigate(server.base() + PageClient.ARTICLE + "?posted=1");
+    assertThat(page.find(".notice.ok")).hasCount(0);
+    page.page.navigate(server.base() + PageClient.ARTICLE + "?posted=00000000-0000-7000-8000-000000000000");
+    assertThat(page.find(".notice.ok")).hasCount(0);
+  }
+
+  @Test
+  void what_needs_a_script_is_not_shown() {
+    assertThat(page.find(".list .reply").first()).isVisible();
+    for (String control : List.of(".respect", ".rail", ".next", ".reconnect", ".pill", ".cancel")) {
+      page.find(control).all().forEach(each -> assertThat(each).isHidden());
+    }
+  }
+
+  @Test
   void an_answer_goes_below_what_it_answers() {
     page.root(2).locator(".reply").click();
     assertThat(page.find("form.composer .answering")).hasText("replying to Bo");

@@ -146,7 +146,7 @@ class WidgetOfflineIT {
     page.page.unroute("**/assets/rest-*.js");
     page.post("Tess", "After the tunnel");
     assertThat(page.find(".status")).containsText("Posted.");
-    assertThat(page.find(".error.missing")).hasCount(0);
+    assertThat(page.find(".error.missing")).isEmpty();
     assertEquals(1, posted("After the tunnel"));
   }
 
