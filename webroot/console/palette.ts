@@ -29,9 +29,10 @@ export function openPalette(site: string, below: Element, answers: Answers): voi
       // Elsewhere in a form Enter submits; a select opens its list instead.
       event.preventDefault();
       form.requestSubmit();
-    } else if (event.target === reason && digit >= 1 && digit <= reason.options.length) {
+    } else if (event.target === reason && digit >= 1 && digit < reason.options.length) {
       event.preventDefault();
-      reason.selectedIndex = digit - 1;
+      // The first asks to choose: nobody is called a spammer by a hasty Enter.
+      reason.selectedIndex = digit;
     }
   });
   below.after(form);

@@ -1,29 +1,25 @@
 /** Calls that change something. A refusal and an unreachable server are two different failures. */
 import type { Server } from './server.ts';
+import { pageKey } from './server.ts';
 import type { Comment, Guest, Written } from './types.ts';
 
 const PATIENCE = 15_000;
 
 /** The server said no. */
 export class Refusal extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    readonly fields: Record<string, string>,
-    readonly retryAfter: number,
-    readonly requestId: string,
-  ) {
-    super(code);
-  }
+  readonly code: string = '';
+  readonly fields: Record<string, string> = {};
+  readonly requestId: string = '';
 
-  /** Whether the same call may succeed later without anybody changing it. */
-  get passing(): boolean {
-    return this.status >= 500;
+  /** @param answer a problem as RFC 9457 has it, with the fields above */
+  constructor(readonly status: number, readonly retryAfter: number, answer: object) {
+    super();
+    Object.assign(this, answer);
   }
 }
 
 interface Options {
-  body?: unknown;
+  body?: object;
   token?: string | undefined;
   key?: string;
 }
@@ -36,7 +32,7 @@ export class Api {
   }
 
   post(text: string, parentId: string | null, token: string, key: string): Promise<Written> {
-    const page = { url: canonical(), title: document.title.slice(0, 300) };
+    const page = { url: pageKey(), title: document.title.slice(0, 300) };
     const body = parentId === null ? { text, page } : { text, parentId, page };
     const path = `sites/${this.server.site}/comments?thread=${encodeURIComponent(this.server.thread)}`;
     return this.#call('POST', path, { body, token, key });
@@ -60,37 +56,21 @@ export class Api {
   }
 
   async #call<T>(method: string, path: string, { body, token, key }: Options): Promise<T> {
-    const headers: Record<string, string> = {};
-    if (body !== undefined) {
-      headers['Content-Type'] = 'application/json';
-    }
-    if (token !== undefined) {
-      headers.Authorization = `Bearer ${token}`;
-    }
-    if (key !== undefined) {
-      headers['Idempotency-Key'] = key;
-    }
     const response = await fetch(new URL(`api/v1/${path}`, this.server.base), {
       method,
-      headers,
-      body: body === undefined ? null : JSON.stringify(body),
+      headers: {
+        ...(body && { 'Content-Type': 'application/json' }),
+        ...(token && { Authorization: `Bearer ${token}` }),
+        ...(key && { 'Idempotency-Key': key }),
+      },
+      body: body ? JSON.stringify(body) : null,
       credentials: 'omit',
-      cache: 'no-store',
       signal: AbortSignal.timeout(PATIENCE),
     });
-    if (response.status === 204) {
-      return undefined as T;
-    }
     const answer: unknown = await response.json().catch(() => ({}));
     if (response.ok) {
       return answer as T;
     }
-    const { code = '', fields = {}, requestId = '' } = answer as Partial<Refusal>;
-    throw new Refusal(response.status, code, fields, Number(response.headers.get('Retry-After')) || 0, requestId);
+    throw new Refusal(response.status, Number(response.headers.get('Retry-After')) || 60, answer as object);
   }
-}
-
-function canonical(): string {
-  const link = document.querySelector<HTMLLinkElement>('link[rel=canonical]');
-  return link?.href || location.href.replace(/[?#].*$/, '');
 }

@@ -2,9 +2,8 @@
 import type { BodyNode, Comment } from './types.ts';
 import { number, text } from './words.ts';
 
-const ALLOWED = ['p', 'br', 'em', 'strong', 'del', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'a'];
+const ALLOWED = /^(p|br|em|strong|del|code|pre|blockquote|[uo]l|li|a)$/;
 const SAFE_LINK = /^(https?:|mailto:)/i;
-const HUES = 8;
 
 export function articleOf(item: Element): HTMLElement {
   return item.firstElementChild as HTMLElement;
@@ -18,142 +17,91 @@ export function parentOf(item: HTMLElement): string | null {
   return item.dataset.parent ?? null;
 }
 
-export function authorOf(item: Element): string | undefined {
-  return articleOf(item).dataset.author;
-}
-
 export function nameOf(item: Element): string {
-  return part(articleOf(item), '.name')?.textContent ?? '';
+  return part(item, '.name')?.textContent ?? '';
 }
 
 export function isGone(item: Element): boolean {
-  return part(articleOf(item), '.tombstone') !== null;
+  return part(item, '.tombstone') !== null;
 }
 
 /** When it was posted, to the millisecond. */
 export function timeOf(item: Element): number {
-  const time = articleOf(item).querySelector('time');
+  const time = part(item, 'time') as HTMLTimeElement | null;
   return time ? Date.parse(time.dateTime) : 0;
 }
 
-export function footerOf(item: Element): HTMLElement | null {
-  return part(articleOf(item), 'footer');
-}
-
 export function bodyOf(item: Element): HTMLElement | null {
-  return part(articleOf(item), '.body');
+  return part(item, '.body');
 }
 
-/** The server's blank comments, one with text and one without. */
-export class Blanks {
-  readonly #root: ShadowRoot;
+/** What a template of the server's holds, to be put in somewhere. */
+export function copies(root: ShadowRoot, name: string): DocumentFragment {
+  return document.importNode(root.querySelector<HTMLTemplateElement>(`template.${name}`)!.content, true);
+}
 
-  constructor(root: ShadowRoot) {
-    this.#root = root;
+/**
+ * A comment made from the server's blank one.
+ *
+ * @param answered whom it answers, where its place does not say it: empty if that one is not here, null if it does
+ */
+export function itemOf(root: ShadowRoot, comment: Comment, answered: string | null): HTMLElement {
+  const item = copies(root, comment.state === 'visible' ? 'blank' : 'blank-gone').firstElementChild as HTMLElement;
+  if (comment.parentId === null) {
+    delete item.dataset.parent;
+  } else {
+    item.dataset.parent = comment.parentId;
   }
-
-  /** A part that is only here to be cloned. */
-  copy<E extends Element>(name: string): E {
-    const template = this.#root.querySelector<HTMLTemplateElement>(`template.${name}`);
-    return document.importNode(template?.content.firstElementChild as E, true);
-  }
-
-  copies(name: string): DocumentFragment {
-    const template = this.#root.querySelector<HTMLTemplateElement>(`template.${name}`);
-    return document.importNode(template?.content as DocumentFragment, true);
-  }
-
-  /**
-   * @param answered whom it answers, where its place does not say it: empty if that one is not here, null if it does
-   */
-  item(comment: Comment, answered: string | null): HTMLElement {
-    const item = this.copy<HTMLElement>(comment.state === 'visible' ? 'blank' : 'blank-gone');
-    if (comment.parentId === null) {
-      delete item.dataset.parent;
-    } else {
-      item.dataset.parent = comment.parentId;
-    }
-    fill(item, comment, answered);
-    return item;
-  }
-
-  /** Puts a tombstone in the place of a comment; what hangs below it stays. */
-  bury(item: HTMLElement, comment: Comment): void {
-    const grave = articleOf(this.item(comment, null));
-    const article = articleOf(item);
-    const held = article.contains((item.getRootNode() as ShadowRoot).activeElement);
-    article.replaceWith(grave);
-    if (held) {
-      grave.focus({ preventScroll: true });
-    }
-  }
+  fill(item, comment, answered);
+  return item;
 }
 
 /** What may change after a comment was shown: its text apart, which the caller decides on. */
 export function update(item: HTMLElement, comment: Comment): void {
-  const article = articleOf(item);
-  set(part(article, '.edited'), comment.editedAt === null ? '' : text('edited'));
-  set(part(article, '.n'), comment.respect === 0 ? '' : number(comment.respect));
+  set(part(item, '.edited'), comment.editedAt === null ? '' : text('edited'));
+  set(part(item, '.n'), comment.respect === 0 ? '' : number(comment.respect));
 }
 
 export function setBody(item: HTMLElement, comment: Comment): void {
-  bodyOf(item)?.replaceChildren(comment.body ? nodes(comment.body) : paragraphs(comment.text ?? ''));
-}
-
-export function hasBody(item: HTMLElement, comment: Comment): boolean {
-  const body = bodyOf(item);
-  return body !== null && comment.body !== undefined && holder(nodes(comment.body)).isEqualNode(holder(body));
-}
-
-/** Words of the reader's own, not yet rendered by the server. */
-export function paragraphs(plain: string): DocumentFragment {
-  const fragment = new DocumentFragment();
-  for (const piece of plain.trim().split(/\n\s*\n/)) {
-    const p = document.createElement('p');
-    p.textContent = piece;
-    fragment.append(p);
-  }
-  return fragment;
+  bodyOf(item)?.replaceChildren(nodes(comment.body ?? []));
 }
 
 function fill(item: HTMLElement, comment: Comment, answered: string | null): void {
   const article = articleOf(item);
-  article.id = `comment-${comment.id}`;
-  article.setAttribute('aria-labelledby', `by-${comment.id}`);
-  const label = part(article, '.name, .tombstone');
-  if (label) {
-    label.id = `by-${comment.id}`;
+  const blank = idOf(item);
+  // Its own id, wherever the server's markup names it: in ids, labels and links.
+  for (const { attributes } of [article, ...article.querySelectorAll('*')]) {
+    for (const attribute of attributes) {
+      attribute.value = attribute.value.replace(blank, comment.id);
+    }
   }
+  const label = part(item, '.name, .tombstone')!;
   if (comment.state !== 'visible') {
-    set(label, text(comment.state));
+    label.textContent = text(comment.state);
     return;
   }
-  const name = comment.author?.name ?? '';
-  const id = comment.author?.id ?? '';
+  const { id = '', name = '' } = comment.author ?? {};
   article.dataset.author = id;
-  set(label, name);
-  const avatar = part(article, '.avatar');
-  set(avatar, initials(name));
-  avatar?.classList.replace('h0', `h${hue(id)}`);
-  part(article, '.when')?.setAttribute('href', `#comment-${comment.id}`);
-  part(article, '.reply')?.setAttribute('href', `?reply=${comment.id}#comments`);
-  const time = article.querySelector('time');
-  if (time) {
-    time.dateTime = comment.createdAt;
-    time.textContent = '';
-  }
-  const to = part(article, '.to');
+  label.textContent = name;
+  const avatar = part(item, '.avatar')!;
+  avatar.textContent = initials(name);
+  avatar.classList.replace('h0', `h${hue(id)}`);
+  const time = part(item, 'time') as HTMLTimeElement;
+  time.dateTime = comment.createdAt;
+  time.textContent = '';
+  const to = part(item, '.to') as HTMLAnchorElement;
   if (answered === null) {
-    to?.remove();
+    to.remove();
   } else {
-    to?.setAttribute('href', `#comment-${comment.parentId}`);
-    set(to, answered === '' ? text('replyingToEarlier') : text('replyingTo', { name: answered }));
+    to.setAttribute('href', `#comment-${comment.parentId}`);
+    to.textContent = answered === '' ? text('replyingToEarlier') : text('replyingTo', { name: answered });
   }
   setBody(item, comment);
   update(item, comment);
 }
 
-function nodes(list: BodyNode[]): DocumentFragment {
+/** The server sends only what is allowed; that it does is not what keeps this page safe. */
+export function nodes(list: BodyNode[]): DocumentFragment {
   const fragment = new DocumentFragment();
   for (const node of list) {
     fragment.append(typeof node === 'string' ? node : element(node));
@@ -161,9 +109,8 @@ function nodes(list: BodyNode[]): DocumentFragment {
   return fragment;
 }
 
-/** The server sends only what is allowed; that it does is not what keeps this page safe. */
 function element([tag, attributes, ...inside]: Exclude<BodyNode, string>): Node {
-  if (!ALLOWED.includes(tag)) {
+  if (!ALLOWED.test(tag)) {
     return nodes(inside);
   }
   const made = document.createElement(tag);
@@ -176,29 +123,19 @@ function element([tag, attributes, ...inside]: Exclude<BodyNode, string>): Node 
   return made;
 }
 
-function holder(inside: Node): Node {
-  const div = document.createElement('div');
-  div.append(...[...inside.childNodes].map((node) => node.cloneNode(true)));
-  return div;
-}
-
 function initials(name: string): string {
   const words = name.trim().split(/\s+/);
-  const ends = words.length < 2 ? words : [words[0] ?? '', words[words.length - 1] ?? ''];
-  return ends.map((word) => ([...word][0] ?? '').toUpperCase()).join('');
+  return words.map((word, i) => i % (words.length - 1) ? '' : [...word][0]?.toUpperCase()).join('');
 }
 
-/** The server computes the same from the same id. */
+/** The server computes the same from the same id; who is not known yet is grey. */
 function hue(id: string): number {
-  let hash = 0;
-  for (let i = 0; i < id.length; i++) {
-    hash = (Math.imul(hash, 31) + id.charCodeAt(i)) | 0;
-  }
-  return ((hash % HUES) + HUES) % HUES;
+  return parseInt(id.at(-1) ?? '7', 16) & 7;
 }
 
-function part(article: Element, selector: string): HTMLElement | null {
-  return article.querySelector<HTMLElement>(selector);
+/** Of the item's own article, not of what hangs below it. */
+export function part(item: Element, selector: string): HTMLElement | null {
+  return articleOf(item).querySelector<HTMLElement>(selector);
 }
 
 function set(element: Element | null, words: string): void {

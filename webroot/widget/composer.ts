@@ -1,61 +1,70 @@
 /** The form as people use it: named errors, a counter near the limit, drafts, keys. The markup is the server's. */
 import { Refusal } from './api.ts';
 import { bodyOf } from './comment-view.ts';
-import { text } from './words.ts';
+import { countDown } from './countdown.ts';
+import { focusOn } from './thread-view.ts';
+import { type Key, text } from './words.ts';
+import { Who } from './who.ts';
 import { explain, type Writing } from './writing.ts';
 
 const DRAFT_AFTER = 400;
 const COUNT_FROM = 0.8;
 const TALLEST = 480;
 
-export interface Place {
-  /** Under which the draft is kept: the answered comment's id, `edit:` and an id, or nothing. */
-  place: string;
-  parentId: string | null;
-  opener: HTMLElement | null;
-}
+/** What the server's words for a text mean. */
+const TEXT_WORDS: Record<string, Key> = { blank: 'textRequired', too_long: 'textTooLong' };
 
 export class Composer {
   readonly #writing: Writing;
-  readonly #place: Place;
+  readonly #place: string;
+  readonly #parentId: string | null;
+  readonly #opener: HTMLElement | null;
   readonly #text: HTMLTextAreaElement;
   readonly #name: HTMLInputElement;
-  readonly #events = new AbortController();
+  readonly #who: Who;
   #editing: string | undefined;
   #saving: number | undefined;
-  #blockedUntil = 0;
 
-  constructor(writing: Writing, readonly form: HTMLFormElement, place: Place) {
+  /**
+   * @param place under which the draft is kept: the answered comment's id, `edit:` and an id, or nothing
+   * @param opener gets the focus back
+   */
+  constructor(
+    writing: Writing,
+    readonly form: HTMLFormElement,
+    place: string,
+    parentId: string | null,
+    opener: HTMLElement | null,
+  ) {
     this.#writing = writing;
     this.#place = place;
+    this.#parentId = parentId;
+    this.#opener = opener;
     this.#text = this.#part('textarea');
     this.#name = this.#part('input[name=name]');
     form.hidden = false;
-    const { signal } = this.#events;
-    form.addEventListener('submit', (event) => this.#submit(event), { signal });
-    form.addEventListener('input', () => this.#typed(), { signal });
-    form.addEventListener('keydown', (event) => this.#key(event), { signal });
-    this.#part('.cancel').addEventListener('click', () => this.close(), { signal });
-    this.#part('.change').addEventListener('click', () => this.#askName(true), { signal });
-    this.#part('.discard').addEventListener('click', () => this.#discard(), { signal });
-    this.#askName(false);
+    form.onsubmit = (event) => this.#submit(event);
+    form.oninput = ({ target }) => {
+      this.#error(target === this.#name ? 'name' : 'text', '');
+      this.#typed();
+    };
+    form.onkeydown = (event) => this.#key(event);
+    this.#who = new Who(writing, form);
+    this.#part('.cancel').onclick = () => this.close();
+    this.#part('.discard').onclick = () => this.#discard();
     this.#restore();
   }
 
   focus(): void {
-    const needsName = !this.#part('.who').hidden && this.#name.value === '' && this.#place.place === '';
+    const needsName = this.#who.asks && this.#name.value === '' && this.#place === '';
     (needsName ? this.#name : this.#text).focus({ preventScroll: true });
-    const { top, bottom } = this.form.getBoundingClientRect();
-    if (top < 0 || bottom > innerHeight) {
-      this.form.scrollIntoView({ block: bottom - top < innerHeight ? 'center' : 'start' });
-    }
+    this.form.scrollIntoView({ block: 'nearest' });
   }
 
   /** Turns the form into the editor of an own comment. */
   edit(id: string, now: string): void {
     this.#editing = id;
-    this.#part('.who').hidden = true;
-    this.#part('.as').hidden = true;
+    this.#who.isKnown();
     this.#part('.post').textContent = text('save');
     if (this.#text.value === '') {
       this.#text.value = now;
@@ -70,16 +79,16 @@ export class Composer {
     this.#typed();
     const fields = failure instanceof Refusal ? failure.fields : {};
     if (fields.name) {
-      this.#askName(true);
+      this.#who.ask(true);
       this.#error('name', text(fields.name === 'blank' ? 'nameRequired' : 'nameRefused'));
     }
     if (fields.text) {
-      this.#error('text', text(textWord(fields.text), { limit: this.#limit }));
+      this.#error('text', text(TEXT_WORDS[fields.text] ?? 'textRefused', { limit: this.#limit }));
     }
     if (!fields.name && !fields.text) {
       this.#error('form', explain(failure));
       if (failure instanceof Refusal && failure.status === 429) {
-        this.#countDown(failure);
+        this.#pause(failure.retryAfter);
       }
     }
     this.focus();
@@ -89,14 +98,13 @@ export class Composer {
   close(): void {
     this.#save();
     this.#end();
-    this.#place.opener?.focus();
+    this.#opener?.focus();
   }
 
   #end(): void {
     clearTimeout(this.#saving);
-    this.#events.abort();
-    this.#writing.closed(this.#place.place);
-    if (this.#place.place === '') {
+    this.#writing.closed(this.#place);
+    if (this.#place === '') {
       this.form.hidden = true;
       this.#text.value = '';
       this.#errors();
@@ -107,25 +115,35 @@ export class Composer {
 
   #submit(event: SubmitEvent): void {
     event.preventDefault();
-    if (Date.now() < this.#blockedUntil) {
+    if (this.#part('.post').ariaDisabled === 'true') {
       return;
     }
     this.#errors();
     const words = this.#text.value;
-    const name = this.#writing.me && this.#part('.who').hidden ? this.#writing.me.name : this.#name.value.trim();
+    const { me, thread } = this.#writing;
+    const name = this.#who.asks ? this.#name.value.trim() : me?.name ?? '';
     const over = words.length > this.#limit ? graphemes(words) - this.#limit : 0;
-    if (name === '' && !this.#editing) {
+    if (words.trim() === '' || over > 0) {
+      this.#error('text', over > 0 ? text('textOver', { n: over }) : text('textRequired'));
+      this.#part('.counter').textContent = '';
+      this.#text.focus();
+    }
+    if (this.#who.asks && name === '') {
       this.#error('name', text('nameRequired'));
       this.#name.focus();
-    } else if (words.trim() === '' || over > 0) {
-      this.#error('text', over > 0 ? text('textOver', { n: over }) : text('textRequired'));
-      this.#text.focus();
+    }
+    if (this.#text.ariaInvalid || this.#name.ariaInvalid) {
+      return;
+    }
+    if (name === '' && !this.#editing) {
+      this.#error('form', text('signInFirst'));
+      thread.emit('auth', {});
     } else if (this.#editing) {
       void this.#saveEdit(this.#editing, words);
-    } else {
+    } else if (thread.emit('posting', { parentId: this.#parentId, text: words })) {
       this.#save();
       this.#end();
-      this.#writing.outbox.send({ text: words, name, parentId: this.#place.parentId, place: this.#place.place });
+      this.#writing.outbox.send({ text: words, name, parentId: this.#parentId, place: this.#place });
     }
   }
 
@@ -135,7 +153,7 @@ export class Composer {
     this.#block(true);
     try {
       const { comment } = await api.edit(id, words, identity.token ?? '');
-      this.#writing.drafts.write(this.#place.place, '');
+      this.#writing.drafts.write(this.#place, '');
       this.#text.value = '';
       this.#end();
       thread.arrivals.take([comment]);
@@ -145,7 +163,7 @@ export class Composer {
         if (this.#shown(id) === shownBefore) {
           this.#writing.outbox.showWords(item, comment.text ?? words);
         }
-        thread.view.focus(item);
+        focusOn(item);
       }
       thread.announce(text('wasSaved'));
     } catch (failure) {
@@ -159,22 +177,8 @@ export class Composer {
     return item && bodyOf(item)?.firstChild;
   }
 
-  #askName(again: boolean): void {
-    const { me } = this.#writing;
-    const asks = again || !me;
-    this.#part('.who').hidden = !asks;
-    this.#part('.as').hidden = asks;
-    if (me) {
-      this.#part('.as span').textContent = text('postingAs', { name: me.name });
-      this.#name.value ||= me.name;
-    }
-    if (again) {
-      this.#name.focus();
-    }
-  }
-
   #restore(): void {
-    const draft = this.#writing.drafts.read(this.#place.place);
+    const draft = this.#writing.drafts.read(this.#place);
     if (draft !== '' && this.#text.value.trim() === '') {
       this.#text.value = draft;
       this.#part('.draft').hidden = false;
@@ -192,7 +196,10 @@ export class Composer {
 
   #typed(): void {
     clearTimeout(this.#saving);
-    this.#saving = window.setTimeout(() => this.#save(), DRAFT_AFTER);
+    this.#saving = setTimeout(() => {
+      this.#save();
+      this.#writing.thread.emit('draft', { parentId: this.#parentId, text: this.#text.value });
+    }, DRAFT_AFTER);
     this.#grow();
     const counter = this.#part('.counter');
     const near = this.#text.value.length >= this.#limit * COUNT_FROM;
@@ -202,7 +209,7 @@ export class Composer {
   }
 
   #save(): void {
-    this.#writing.drafts.write(this.#place.place, this.#text.value);
+    this.#writing.drafts.write(this.#place, this.#text.value);
   }
 
   #grow(): void {
@@ -222,40 +229,27 @@ export class Composer {
     }
   }
 
-  #countDown(refusal: Refusal): void {
-    this.#blockedUntil = Date.now() + (refusal.retryAfter || 60) * 1_000;
+  #pause(seconds: number): void {
     this.#block(true);
-    const tick = window.setInterval(() => {
-      const seconds = Math.ceil((this.#blockedUntil - Date.now()) / 1_000);
-      if (seconds > 0 && this.form.isConnected) {
-        this.#part('.error.form').textContent = text('rateLimited', { seconds });
-      } else {
-        clearInterval(tick);
-        this.#block(false);
-        this.#error('form', '');
-      }
-    }, 1_000);
+    countDown(this.#part('.error.form'), seconds, () => {
+      this.#block(false);
+      this.#error('form', '');
+    });
   }
 
   #block(on: boolean): void {
-    this.#part('.post').setAttribute('aria-disabled', String(on));
+    this.#part('.post').ariaDisabled = `${on}`;
   }
 
   #errors(): void {
-    for (const field of ['name', 'text', 'form'] as const) {
-      this.#error(field, '');
-    }
+    (['name', 'text', 'form'] as const).forEach((field) => this.#error(field, ''));
   }
 
   #error(field: 'name' | 'text' | 'form', words: string): void {
     this.#part(`.error.${field}`).textContent = words;
     if (field !== 'form') {
       const control = field === 'name' ? this.#name : this.#text;
-      if (words === '') {
-        control.removeAttribute('aria-invalid');
-      } else {
-        control.setAttribute('aria-invalid', 'true');
-      }
+      control.ariaInvalid = words === '' ? null : 'true';
     }
   }
 
@@ -271,8 +265,4 @@ export class Composer {
 /** Characters as people count them, and as the server does. */
 function graphemes(words: string): number {
   return [...new Intl.Segmenter().segment(words)].length;
-}
-
-function textWord(word: string): 'textRequired' | 'textTooLong' | 'textRefused' {
-  return word === 'blank' ? 'textRequired' : word === 'too_long' ? 'textTooLong' : 'textRefused';
 }

@@ -43,10 +43,24 @@ async function fill(call: string, counts: ParleyCount[]): Promise<void> {
   for (const count of counts) {
     const n = known[key(count)];
     if (n !== undefined) {
-      count.textContent = n.toLocaleString(document.documentElement.lang || undefined);
+      show(count, n);
     }
   }
 }
+
+function show(count: Element, n: number): void {
+  count.textContent = n.toLocaleString(document.documentElement.lang || undefined);
+}
+
+// A thread that is live on the same page tells of every change.
+document.addEventListener('parley-count', (event) => {
+  const { site, thread, count } = (event as CustomEvent<{ site: string; thread: string; count: number }>).detail;
+  for (const one of document.querySelectorAll('parley-count')) {
+    if (one.getAttribute('site') === site && one.getAttribute('thread') === thread) {
+      show(one, count);
+    }
+  }
+});
 
 if (!customElements.get('parley-count')) {
   customElements.define('parley-count', ParleyCount);

@@ -1,5 +1,6 @@
 /** Unsent text, kept for each thread and each comment that was being answered or edited. */
-import { keep, keys, load } from './storage.ts';
+import { load } from './storage.ts';
+import { keep, keys } from './storing.ts';
 
 const KEPT_FOR = 14 * 86_400_000;
 

@@ -1,43 +1,50 @@
 /** The element: finds or fetches its thread. Importing this defines nothing. */
-import { Server } from './server.ts';
-import { targetId, Thread } from './thread.ts';
+import { Server, sheet } from './server.ts';
+import { load } from './storage.ts';
+import { whenNear } from './thread-view.ts';
+import { Thread } from './thread.ts';
 import { text } from './words.ts';
 import './words-reading.ts';
-
-const NEAR = '600px';
-const ROOM = '640px';
 
 /** Where this script came from is where the server is. */
 const HOME = new URL('..', import.meta.url);
 
-let styleAddress: string | undefined;
-let style: Promise<CSSStyleSheet> | undefined;
+let style: string | undefined;
 
 /** Tells the address of the style, relative to the server, so that it need not wait for the markup that names it. */
 export function styleFrom(address: string): void {
-  styleAddress = new URL(address, HOME).href;
+  style = new URL(address, HOME).href;
 }
 
 export class ParleyComments extends HTMLElement {
+  static readonly observedAttributes = ['thread'];
+
+  /** Who writes here, where the page knows: a token of the server's. The attribute of that name says the same. */
+  declare token?: string;
   #thread: Thread | undefined;
+  /** Of the thread asked for last. */
+  #server: Server | undefined;
+  #mounting: Promise<Thread | undefined> | undefined;
   #near: IntersectionObserver | undefined;
 
   connectedCallback(): void {
+    const when = this.getAttribute('load');
     if (this.#thread) {
       this.#thread.start();
-    } else if (this.shadowRoot) {
+    } else if (this.shadowRoot?.querySelector('.thread')) {
       this.#adopt(this.shadowRoot);
-    } else if (this.getAttribute('load') === 'eager' || targetId() !== undefined) {
+    } else if (when === 'eager' || location.hash.startsWith('#comment-')) {
       void this.#mount();
+    } else if (when === 'click') {
+      if (!this.hasChildNodes()) {
+        this.append(button(text('showComments')));
+      }
+      this.onclick = () => this.#mount();
+    } else if (when === 'idle') {
+      setTimeout(() => this.#mount(), 1_000);
     } else {
-      this.style.minHeight = ROOM;
-      this.#near = new IntersectionObserver(([entry]) => {
-        if (entry?.isIntersecting) {
-          this.#near?.disconnect();
-          void this.#mount();
-        }
-      }, { rootMargin: NEAR });
-      this.#near.observe(this);
+      this.style.minHeight = '640px';
+      this.#near = whenNear(this, '600px', () => this.#mount());
     }
   }
 
@@ -46,70 +53,84 @@ export class ParleyComments extends HTMLElement {
     this.#thread?.stop();
   }
 
-  #server(): Server {
-    const endpoint = this.getAttribute('endpoint');
-    const base = endpoint === null ? HOME : new URL(endpoint.replace(/\/?$/, '/'), document.baseURI);
-    return new Server(base, this.getAttribute('site') ?? '', this.getAttribute('thread') ?? pageKey());
-  }
-
-  #adopt(root: ShadowRoot): void {
-    this.#thread = new Thread(this, root, this.#server());
-    this.#thread.start();
-  }
-
-  /** Nothing was rendered here: fetches markup and style together. The style is no element, so no policy forbids it. */
-  async #mount(): Promise<void> {
-    const server = this.#server();
-    try {
-      const known = styleAddress;
-      const [fragment, early] = await Promise.all([server.fragment({}), known ? sheet(known) : undefined]);
-      const content = document.importNode(fragment.content, true);
-      const link = content.querySelector('link');
-      const ready = early ?? (link ? await sheet(link.href) : undefined);
-      link?.remove();
-      Object.assign(this.dataset, fragment.host.dataset);
-      const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-      root.adoptedStyleSheets = ready ? [ready] : [];
-      const question = this.getAttribute('question');
-      const place = content.querySelector('.question');
-      if (question && place) {
-        place.textContent = question;
-      }
-      root.replaceChildren(content);
-      this.style.minHeight = '';
-      this.#adopt(root);
-    } catch {
-      this.#failed();
+  /** Another thread in the same place. */
+  attributeChangedCallback(): void {
+    if (this.#thread || this.#mounting) {
+      this.#thread?.stop();
+      this.#thread = this.#mounting = undefined;
+      void this.#mount();
     }
   }
 
-  #failed(): void {
-    const words = document.createElement('p');
-    const retry = document.createElement('button');
-    words.textContent = `${text('loadFailed')} `;
-    retry.textContent = text('retry');
-    retry.onclick = () => {
-      this.replaceChildren();
-      void this.#mount();
-    };
-    words.append(retry);
-    this.replaceChildren(words);
+  /** Opens the form. */
+  open = async () => void (await this.#rest())?.writing.open(null);
+
+  /** The list anew; what is being read stays where it is. */
+  reload = async () => (await this.#rest())?.pager.reload();
+
+  /** Scrolls to a comment, which is fetched if it is not on the page. */
+  focusComment = async (id: string) => (await this.#rest())?.pager.target(id);
+
+  /** To the next comment that is new since the last visit. */
+  nextUnread = async () => (await this.#rest())?.comfort.nextUnread();
+
+  #rest = async () => (this.#thread ?? await this.#mount())?.whole();
+
+  #mount(): Promise<Thread | undefined> {
+    return (this.#mounting ??= this.#fetch());
+  }
+
+  #adopt(root: ShadowRoot, server = new Server(HOME, this)): Thread {
+    const question = this.getAttribute('question');
+    if (question) {
+      root.querySelector('.question')!.textContent = question;
+    }
+    this.#thread = new Thread(this, root, server);
+    this.#thread.start();
+    return this.#thread;
+  }
+
+  /** Nothing was rendered here: fetches markup and style together. */
+  async #fetch(): Promise<Thread | undefined> {
+    const server = (this.#server = new Server(HOME, this));
+    this.onclick = null;
+    try {
+      const [{ host, content }, early] = await Promise.all([
+        server.fragment(load(`order:${server.site}`) ?? {}),
+        style && sheet(style),
+      ]);
+      const link = content.querySelector('link');
+      content.querySelectorAll('link').forEach((part) => part.remove());
+      const ready = early || await sheet(link?.href ?? '');
+      if (server === this.#server && this.isConnected) {
+        Object.assign(this.dataset, host.dataset);
+        this.dir ||= host.dir;
+        const root = this.#show(content);
+        root.adoptedStyleSheets = [ready];
+        return this.#adopt(root, server);
+      }
+    } catch {
+      const { base, site } = server;
+      console.warn(`Parley: no comments. Does the site ${site} at ${base.origin} list ${location.origin}?`);
+      const retry = button(text('retry'));
+      retry.onclick = () => this.#mount();
+      this.#show(`${text('loadFailed')} `, retry);
+    }
+    // Unless another thread was asked for meanwhile.
+    return server === this.#server ? (this.#mounting = undefined) : this.#mounting;
+  }
+
+  #show(...nodes: (Node | string)[]): ShadowRoot {
+    this.style.minHeight = '';
+    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    root.replaceChildren(...nodes);
+    return root;
   }
 }
 
-function sheet(address: string): Promise<CSSStyleSheet> {
-  style ??= fetch(address, { credentials: 'omit' })
-    .then((response) => (response.ok ? response.text() : Promise.reject(new TypeError(address))))
-    .then((css) => new CSSStyleSheet().replace(css))
-    .catch((failure: unknown) => {
-      style = undefined;
-      throw failure;
-    });
-  return style;
-}
-
-/** A page without a key of its own is known by its address. */
-function pageKey(): string {
-  const link = document.querySelector<HTMLLinkElement>('link[rel=canonical]');
-  return link?.href || location.href.replace(/[?#].*$/, '');
+function button(words: string): HTMLButtonElement {
+  const made = document.createElement('button');
+  made.part.add('button');
+  made.textContent = words;
+  return made;
 }

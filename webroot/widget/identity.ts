@@ -1,6 +1,7 @@
-/** Who writes in this browser: a guest with a token, and what that guest respected. */
+/** Who writes in this browser: whom the page names, or a guest with a token, and what that guest respected. */
 import type { Api } from './api.ts';
-import { keep, load } from './storage.ts';
+import { load } from './storage.ts';
+import { keep } from './storing.ts';
 import type { Author, Guest } from './types.ts';
 
 const MOST_RESPECTS = 500;
@@ -9,19 +10,32 @@ const NAMELESS = 'Reader';
 export class Identity {
   readonly #api: Api;
   readonly #key: string;
+  #asked: { name: string; guest: Promise<Guest> } | undefined;
 
   constructor(api: Api) {
     this.#api = api;
     this.#key = `${api.server.base.host}:${api.server.site}`;
   }
 
-  /** The guest who posts, once a name was given. */
+  /** Whoever posts, once that is known. */
   get me(): Author | undefined {
-    return load<Guest>(`guest:${this.#key}`)?.author;
+    return this.#known?.author;
   }
 
   get token(): string | undefined {
-    return load<Guest>(`guest:${this.#key}`)?.token;
+    return this.#known?.token;
+  }
+
+  /** Named by the page that embeds the thread, and so not to be changed here. */
+  get signed(): Guest | undefined {
+    const { host } = this.#api.server;
+    const token = (host as { token?: string }).token ?? host.getAttribute('token');
+    const author = token && authorIn(token);
+    return author ? { token, author } : undefined;
+  }
+
+  get #known(): Guest | undefined {
+    return this.signed ?? load(`guest:${this.#key}`);
   }
 
   forget(): void {
@@ -30,18 +44,25 @@ export class Identity {
 
   /** The token to post with under this name; another name is another guest. */
   async as(name: string): Promise<string> {
-    const known = load<Guest>(`guest:${this.#key}`);
+    const known = this.#known;
     if (known?.author.name === name) {
       return known.token;
     }
-    const guest = await this.#api.guest(name);
-    keep(`guest:${this.#key}`, guest);
-    return guest.token;
+    if (this.#asked?.name !== name) {
+      this.#asked = { name, guest: this.#api.guest(name) };
+    }
+    try {
+      const guest = await this.#asked.guest;
+      keep(`guest:${this.#key}`, guest);
+      return guest.token;
+    } finally {
+      this.#asked = undefined;
+    }
   }
 
   /** Respecting asks for no name. Whoever respected first goes on doing so, or could not take it back. */
   async reader(): Promise<string> {
-    let token = load<string>(`reader:${this.#key}`) ?? this.token;
+    let token = this.signed?.token ?? load<string>(`reader:${this.#key}`) ?? this.token;
     token ??= (await this.#api.guest(NAMELESS)).token;
     keep(`reader:${this.#key}`, token);
     return token;
@@ -58,5 +79,17 @@ export class Identity {
   setRespect(id: string, given: boolean): void {
     const others = this.respects().filter((other) => other !== id);
     keep(`respects:${this.#key}`, given ? [...others, id].slice(-MOST_RESPECTS) : others);
+  }
+}
+
+/** What a token of the server's says of its bearer; whether it is true the server decides. */
+function authorIn(token: string): Author | undefined {
+  try {
+    const claims = atob(token.split('.')[1]!.replace(/-/g, '+').replace(/_/g, '/'));
+    const bytes = Uint8Array.from(claims, (byte) => byte.charCodeAt(0));
+    const { sub, name } = JSON.parse(new TextDecoder().decode(bytes)) as { sub: string; name: string };
+    return { id: sub, name, badges: [] };
+  } catch {
+    return undefined;
   }
 }

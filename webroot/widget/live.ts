@@ -1,4 +1,5 @@
 /** The open line to a thread: keeps its position, comes back by itself, tells no change twice and leaves none out. */
+import type { Server } from './server.ts';
 import type { Message, Range } from './types.ts';
 
 const FIRST_WAIT = 500;
@@ -18,65 +19,59 @@ export interface Listener {
 }
 
 export class Live {
+  epoch = '';
+  position = 0;
   #socket: WebSocket | undefined;
-  #epoch = '';
-  #position = 0;
   #tries = 0;
-  #lostAt = 0;
   #retry: number | undefined;
   #silence: number | undefined;
+  /** What will be said if the line stays lost. */
   #words: number[] = [];
   #hidden: number | undefined;
-  #stopped = true;
+  #asleep = false;
+  #events: AbortController | undefined;
 
   constructor(
-    readonly address: string,
-    readonly thread: string,
+    readonly server: Server,
     readonly listener: Listener,
   ) {}
 
-  get position(): number {
-    return this.#position;
-  }
-
-  get epoch(): string {
-    return this.#epoch;
-  }
-
   /** Goes live from a snapshot: all that comes after its head, nothing that is in it. */
-  start(epoch: string, head: number): void {
-    this.#epoch = epoch;
-    this.#position = head;
-    if (this.#stopped) {
-      this.#stopped = false;
-      addEventListener('online', this.now);
-      addEventListener('offline', this.#offline);
-      addEventListener('pagehide', this.#hang);
-      addEventListener('pageshow', this.now);
-      document.addEventListener('visibilitychange', this.#visibility);
-      this.now();
-    } else {
-      this.#subscribe();
+  start(epoch: string, head: number, wanted = true): void {
+    this.epoch = epoch;
+    this.position = head;
+    if (!wanted) {
+      return;
     }
+    if (this.#events) {
+      this.#subscribe();
+      return;
+    }
+    this.#events = new AbortController();
+    const { signal } = this.#events;
+    addEventListener('online', this.now, { signal });
+    addEventListener('offline', this.#offline, { signal });
+    addEventListener('pagehide', this.#hang, { signal });
+    addEventListener('pageshow', this.now, { signal });
+    document.addEventListener('visibilitychange', this.#visibility, { signal });
+    this.now();
   }
 
   stop(): void {
-    this.#stopped = true;
-    removeEventListener('online', this.now);
-    removeEventListener('offline', this.#offline);
-    removeEventListener('pagehide', this.#hang);
-    removeEventListener('pageshow', this.now);
-    document.removeEventListener('visibilitychange', this.#visibility);
+    this.#events?.abort();
+    this.#events = undefined;
+    clearTimeout(this.#hidden);
     this.#hang();
   }
 
   /** Connects without waiting any longer. */
   readonly now = (): void => {
     clearTimeout(this.#retry);
-    if (this.#stopped || this.#socket) {
+    if (!this.#events || this.#socket) {
       return;
     }
-    const socket = new WebSocket(this.address);
+    this.#asleep = false;
+    const socket = new WebSocket(this.server.liveAddress());
     this.#socket = socket;
     this.#heard();
     socket.onopen = () => this.#subscribe();
@@ -88,41 +83,39 @@ export class Live {
     };
     socket.onclose = () => {
       if (socket === this.#socket) {
-        this.#lost(this.#wait());
+        this.#lost();
       }
     };
   };
 
   #subscribe(): void {
-    if (this.#socket?.readyState === WebSocket.OPEN) {
-      const { thread } = this;
-      this.#socket.send(JSON.stringify({ type: 'subscribe', thread, epoch: this.#epoch, since: this.#position }));
+    if (this.#socket?.readyState === 1) {
+      const { server: { thread }, epoch, position: since } = this;
+      this.#socket.send(JSON.stringify({ type: 'subscribe', thread, epoch, since }));
     }
   }
 
   #take(message: Message): void {
-    if (message.type === 'bye') {
+    const { type } = message;
+    const { thread } = this.server;
+    if (type === 'bye') {
       this.#lost(message.reconnectIn);
-    } else if (message.type === 'heads') {
-      if ((message.heads[this.thread] ?? 0) > this.#position) {
+    } else if (type === 'heads') {
+      if ((message.heads[thread] ?? 0) > this.position) {
         this.#subscribe();
       }
-    } else if (message.type !== 'problem' && message.thread === this.thread) {
-      this.#taken(message);
-    }
-  }
-
-  #taken(message: Exclude<Message, { type: 'bye' | 'heads' | 'problem' }>): void {
-    if (message.type === 'presence') {
+    } else if (type === 'problem' || message.thread !== thread) {
+      return;
+    } else if (type === 'presence') {
       this.listener.reading(message.reading);
-    } else if (message.type === 'resync' || message.epoch !== this.#epoch) {
+    } else if (type === 'resync' || message.epoch !== this.epoch) {
       this.listener.resync();
     } else {
       this.#found();
-      if (message.from === this.#position) {
-        this.#position = message.to;
+      if (message.from === this.position) {
+        this.position = message.to;
         this.listener.range(message);
-      } else if (message.to > this.#position) {
+      } else if (message.to > this.position) {
         this.#subscribe();
       }
     }
@@ -130,35 +123,34 @@ export class Live {
 
   #found(): void {
     this.#tries = 0;
-    this.#lostAt = 0;
-    this.#words.forEach(clearTimeout);
+    this.#silent();
     this.listener.link('live');
   }
 
-  /** Full jitter, so that readers who lost a server together do not come back together. */
-  #wait(): number {
-    const longest = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** ++this.#tries);
-    return FIRST_WAIT + Math.random() * (longest - FIRST_WAIT);
+  #silent(): void {
+    this.#words.forEach(clearTimeout);
+    this.#words = [];
   }
 
-  #lost(wait: number): void {
+  /** Full jitter, so that readers who lost a server together do not come back together. */
+  #lost(wait?: number): void {
     this.#close();
-    if (this.#stopped || this.#hidden === 0) {
+    if (!this.#events || this.#asleep) {
       return;
     }
     if (!navigator.onLine) {
       this.#offline();
       return;
     }
-    if (this.#lostAt === 0) {
-      this.#lostAt = Date.now();
+    if (this.#words.length === 0) {
       this.#words = [
-        window.setTimeout(() => this.listener.link('reconnecting'), SAY_RECONNECTING),
-        window.setTimeout(() => this.listener.link('paused'), SAY_PAUSED),
+        setTimeout(() => this.listener.link('reconnecting'), SAY_RECONNECTING),
+        setTimeout(() => this.listener.link('paused'), SAY_PAUSED),
       ];
     }
+    const longest = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** ++this.#tries);
     clearTimeout(this.#retry);
-    this.#retry = window.setTimeout(this.now, wait);
+    this.#retry = setTimeout(this.now, wait ?? FIRST_WAIT + Math.random() * (longest - FIRST_WAIT));
   }
 
   #close(): void {
@@ -170,8 +162,7 @@ export class Live {
 
   readonly #hang = (): void => {
     clearTimeout(this.#retry);
-    this.#words.forEach(clearTimeout);
-    this.#lostAt = 0;
+    this.#silent();
     this.#close();
   };
 
@@ -183,16 +174,15 @@ export class Live {
   /** A line that says nothing for longer than its heartbeat is dead, whatever the socket believes. */
   #heard(): void {
     clearTimeout(this.#silence);
-    this.#silence = window.setTimeout(() => this.#lost(this.#wait()), SILENCE);
+    this.#silence = setTimeout(() => this.#lost(), SILENCE);
   }
 
   readonly #visibility = (): void => {
     clearTimeout(this.#hidden);
-    this.#hidden = undefined;
     if (document.hidden) {
-      this.#hidden = window.setTimeout(() => {
+      this.#hidden = setTimeout(() => {
+        this.#asleep = true;
         this.#hang();
-        this.#hidden = 0;
       }, HIDDEN_FOR);
     } else {
       this.now();

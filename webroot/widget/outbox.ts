@@ -1,12 +1,15 @@
 /** Own comments on their way: in the page at once, sent until they arrive, and never lost. */
 import { Refusal } from './api.ts';
-import { articleOf, bodyOf, footerOf, paragraphs } from './comment-view.ts';
+import type { Composer } from './composer.ts';
+import { articleOf, bodyOf, copies, itemOf, nodes, part } from './comment-view.ts';
+import { focusOn } from './thread-view.ts';
 import { refresh } from './time.ts';
-import type { Comment, Written } from './types.ts';
+import type { BodyNode, Comment, Written } from './types.ts';
 import { text } from './words.ts';
 import type { Writing } from './writing.ts';
 
 const TRIES = 6;
+const SPOKEN_AFTER = 300;
 
 export interface Letter {
   text: string;
@@ -32,38 +35,34 @@ export class Outbox {
 
   constructor(writing: Writing) {
     this.#writing = writing;
-    // A line that is open again is the best sign that the next try will succeed.
-    const now = () => this.#sending.forEach((one) => this.#again(one));
-    addEventListener('online', now);
-    writing.thread.host.addEventListener('parley-connection', (event) => {
-      if ((event as CustomEvent<{ state: string }>).detail.state === 'live') {
-        now();
-      }
-    });
   }
 
   send(letter: Letter): void {
     const { thread, me } = this.#writing;
-    const key = uuid();
+    const key = newKey();
     const comment: Comment = {
       id: key,
       parentId: letter.parentId,
       author: { id: me?.id ?? '', name: letter.name, badges: [] },
-      text: letter.text,
+      body: paragraphs(letter.text),
       createdAt: new Date().toISOString(),
       editedAt: null,
       state: 'visible',
       respect: 0,
       change: 0,
     };
-    const item = thread.blanks.item(comment, thread.view.answered(letter.parentId));
+    const item = itemOf(thread.root, comment, thread.view.answered(letter.parentId));
     const sending: Sending = { ...letter, key, item, tries: 0, away: false };
     this.#sending.add(sending);
     this.#place(sending);
     this.#state(sending, '');
-    thread.view.focus(item);
-    thread.emit('posting', { parentId: letter.parentId });
+    focusOn(item);
     void this.#attempt(sending);
+  }
+
+  /** The line is open again: the best sign that the next try will succeed. */
+  now(): void {
+    this.#sending.forEach((one) => this.#again(one));
   }
 
   /** Whether this may be one of those on their way; if so, it is kept until that is known. */
@@ -82,7 +81,7 @@ export class Outbox {
 
   /** The reader's own words at once; the server's rendering of them follows over the line. */
   showWords(item: HTMLElement, words: string): void {
-    bodyOf(item)?.replaceChildren(paragraphs(words));
+    bodyOf(item)?.replaceChildren(nodes(paragraphs(words)));
   }
 
   #place({ item }: Sending): void {
@@ -92,6 +91,7 @@ export class Outbox {
     } else {
       view.place(item);
     }
+    this.#writing.thread.rest?.comfort.look();
   }
 
   async #attempt(one: Sending): Promise<void> {
@@ -107,9 +107,12 @@ export class Outbox {
       if (failure instanceof Refusal && failure.status === 401 && !one.renewed) {
         // A token of another time: the same name gets a new one, once.
         one.renewed = true;
+        if (this.#writing.identity.signed) {
+          this.#writing.thread.emit('auth', { expired: true });
+        }
         this.#writing.identity.forget();
         void this.#attempt(one);
-      } else if (failure instanceof Refusal && !failure.passing) {
+      } else if (failure instanceof Refusal && failure.status < 500) {
         this.#back(one, failure);
       } else {
         this.#wait(one);
@@ -122,23 +125,23 @@ export class Outbox {
     this.#sending.delete(one);
     drafts.write(one.place, '');
     const known = thread.view.item(comment.id);
-    const rendered = this.#early.get(comment.id) ?? comment;
-    const fresh = thread.blanks.item(rendered, thread.view.answered(comment.parentId));
-    if (known && known !== one.item) {
+    const item = known ?? one.item;
+    const held = one.item.contains(thread.root.activeElement);
+    if (known) {
       one.item.remove();
     } else {
-      const held = articleOf(one.item).contains(thread.view.root.activeElement);
-      articleOf(one.item).replaceWith(articleOf(fresh));
-      if (held) {
-        thread.view.focus(one.item);
-      }
+      const rendered = this.#early.get(comment.id) ?? { ...comment, body: paragraphs(one.text) };
+      articleOf(item).replaceWith(articleOf(itemOf(thread.root, rendered, thread.view.answered(comment.parentId))));
+    }
+    if (held) {
+      focusOn(item);
     }
     this.#flush(comment.id);
-    const item = known ?? one.item;
     refresh(item);
     this.#writing.shown([item]);
-    thread.announce(text('posted'));
-    thread.emit('posted', { id: comment.id, epoch, change });
+    // After what else the line has brought: of one's own doing one must hear.
+    setTimeout(() => thread.announce(text('posted')), SPOKEN_AFTER);
+    thread.emit('posted', { id: comment.id, parentId: comment.parentId, epoch, change });
   }
 
   #flush(done: string): void {
@@ -152,22 +155,25 @@ export class Outbox {
 
   /** Refused: the words go back into the form, with the reason. */
   #back(one: Sending, failure: unknown): void {
-    const { thread } = this.#writing;
-    this.#withdraw(one);
-    const parent = one.parentId === null ? null : thread.view.item(one.parentId);
-    const composer = parent ? this.#writing.reply(parent, null) : this.#writing.open(null);
-    composer.fail(one.text, one.name, failure);
-    thread.emit('failed', { code: failure instanceof Refusal ? failure.code : '' });
+    this.#open(one).fail(one.text, one.name, failure);
+    this.#writing.thread.emit('failed', { code: failure instanceof Refusal ? failure.code : '' });
+  }
+
+  /** Back to the form it came from. */
+  #open(one: Sending): Composer {
+    clearTimeout(one.timer);
+    this.#sending.delete(one);
+    one.item.remove();
+    this.#flush('');
+    const parent = one.parentId === null ? null : this.#writing.thread.view.item(one.parentId);
+    return parent ? this.#writing.reply(parent, null) : this.#writing.open(null);
   }
 
   #wait(one: Sending): void {
-    if (!navigator.onLine) {
-      this.#state(one, text('notSentOffline'));
-    } else if (one.tries >= TRIES) {
-      this.#state(one, text('notSentGaveUp'));
-    } else {
-      this.#state(one, text('notSent'));
-      one.timer = window.setTimeout(() => void this.#attempt(one), (0.5 + Math.random()) * 1_000 * 2 ** one.tries);
+    const waits = navigator.onLine && one.tries < TRIES;
+    this.#state(one, text(waits ? 'notSent' : navigator.onLine ? 'notSentGaveUp' : 'notSentOffline'));
+    if (waits) {
+      one.timer = setTimeout(() => void this.#attempt(one), (0.5 + Math.random()) * 1_000 * 2 ** one.tries);
     }
   }
 
@@ -180,44 +186,34 @@ export class Outbox {
     void this.#attempt(one);
   }
 
-  #withdraw(one: Sending): void {
-    clearTimeout(one.timer);
-    this.#sending.delete(one);
-    one.item.remove();
-    this.#flush('');
-  }
-
   /** The row of actions says how it stands with this comment. */
   #state(one: Sending, problem: string): void {
-    const article = articleOf(one.item);
-    article.classList.add('pending');
-    const time = article.querySelector('time');
-    if (time) {
-      time.textContent = text('posting');
-    }
-    const footer = footerOf(one.item);
+    articleOf(one.item).classList.add('pending');
+    part(one.item, 'time')!.textContent = text('posting');
+    part(one.item, '.when')!.hidden = problem !== '';
+    const footer = part(one.item, 'footer')!;
+    footer.replaceChildren();
     if (problem === '') {
-      footer?.replaceChildren();
       return;
     }
-    const row = this.#writing.thread.blanks.copy<HTMLElement>('unsent');
-    row.querySelector<HTMLElement>('.retry')!.onclick = () => this.#again(one);
-    row.querySelector<HTMLElement>('.withdraw')!.onclick = () => {
-      this.#withdraw(one);
+    const row = copies(this.#writing.thread.root, 'unsent').firstElementChild as HTMLElement;
+    const [retry, withdraw] = row.querySelectorAll('button');
+    retry!.onclick = () => this.#again(one);
+    withdraw!.onclick = () => {
       this.#writing.drafts.write(one.place, one.text);
-      const parent = one.parentId === null ? null : this.#writing.thread.view.item(one.parentId);
-      void (parent ? this.#writing.reply(parent, null) : this.#writing.open(null));
+      this.#open(one);
     };
-    footer?.replaceChildren(row);
+    footer.append(row);
     row.querySelector('span')!.textContent = problem;
   }
 }
 
+/** Words of the reader's own, not yet rendered by the server. */
+function paragraphs(plain: string): BodyNode[] {
+  return plain.trim().split(/\n\s*\n/).map((piece) => ['p', null, piece]);
+}
+
 /** Also where `crypto.randomUUID` is kept for secure pages. */
-function uuid(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+function newKey(): string {
+  return crypto.getRandomValues(new Uint32Array(4)).join('-');
 }

@@ -1,28 +1,37 @@
-/** More of the list, another order, or all of it anew: the server's markup, fetched and put in. */
-import { idOf } from './comment-view.ts';
+/** More of the list, another order, one linked comment, or all of it anew: the server's markup, fetched and put in. */
+import { articleOf, idOf } from './comment-view.ts';
 import type { Fragment } from './server.ts';
+import { load } from './storage.ts';
+import { keep } from './storing.ts';
+import { goTo } from './going.ts';
+import { focusOn } from './thread-view.ts';
 import type { Thread } from './thread.ts';
 import { text } from './words.ts';
-import './words-more.ts';
 
 const PAGE = 25;
 const MOST = 100;
+const APART = 2_000;
 
 export class Pager {
-  readonly #thread: Thread;
+  #reloadedAt = 0;
 
-  constructor(thread: Thread) {
-    this.#thread = thread;
+  constructor(readonly thread: Thread) {
+    const { host, server } = thread;
+    const order = load<Record<string, string>>(`order:${server.site}`);
+    const asked = /[?&](sort|view|after|compose|reply)=/.test(location.search);
+    if (order && !asked && (order.sort !== host.dataset.sort || order.view !== host.dataset.view)) {
+      this.#reorder(order).catch(() => undefined);
+    }
   }
 
   /** A link to more, or back to the whole thread. */
   async press(link: HTMLElement): Promise<void> {
-    if (link.getAttribute('aria-busy') === 'true') {
+    if (link.ariaBusy === 'true') {
       return;
     }
-    link.setAttribute('aria-busy', 'true');
+    link.ariaBusy = 'true';
     try {
-      const after = link.dataset.after;
+      const { after } = link.dataset;
       if (after === undefined) {
         await this.#all();
       } else {
@@ -31,57 +40,76 @@ export class Pager {
     } catch {
       link.textContent = `${text('moreFailed')} ${text('retry')}`;
     } finally {
-      link.removeAttribute('aria-busy');
+      link.ariaBusy = null;
     }
   }
 
   /** The same list anew; what is being read stays where it is. */
   async reload(): Promise<void> {
-    const limit = Math.min(MOST, Math.max(PAGE, this.#thread.view.list.childElementCount));
-    this.#replace(await this.#fetch({ limit: String(limit) }));
+    const soon = this.#reloadedAt + APART > Date.now();
+    await new Promise((go) => setTimeout(go, soon ? Math.random() * 5 * APART : 0));
+    this.#reloadedAt = Date.now();
+    const limit = Math.min(MOST, Math.max(PAGE, this.thread.view.list.childElementCount));
+    this.#replace(await this.#fetch({ 'page-size': `${limit}` }));
   }
 
-  /** One comment in its place, for a link that leads to it; the order chosen stays for the whole list. */
-  async single(id: string): Promise<HTMLElement | null> {
-    this.#replace(await this.#fetch({ comment: id }));
-    return this.#thread.view.item(id);
+  /** In the order and the view now chosen, which this browser keeps for all threads of the site. */
+  async order(select: HTMLSelectElement): Promise<void> {
+    const { host, server } = this.thread;
+    try {
+      this.#replace(await this.#fetch({}));
+      host.dataset[select.name] = select.value;
+      keep(`order:${server.site}`, { sort: host.dataset.sort, view: host.dataset.view });
+    } catch {
+      select.value = host.dataset[select.name] ?? '';
+      this.thread.announce(text('moreFailed'));
+    }
+  }
+
+  /** As the reader had it the last time, on this or another article. */
+  async #reorder(order: Record<string, string>): Promise<void> {
+    const selects = [...this.thread.root.querySelectorAll('select')];
+    selects.forEach((select) => {
+      select.value = order[select.name] ?? select.value;
+    });
+    this.#replace(await this.#fetch({}));
+    Object.assign(this.thread.host.dataset, order);
+  }
+
+  /** To a comment, or else the one that the address names; if it is not on this page it comes in its place. */
+  async target(id = location.hash.replace('#comment-', '')): Promise<void> {
+    const { view } = this.thread;
+    if (!view.item(id)) {
+      // A link may name what is gone, or what is in another thread of this page: then nothing moves.
+      await this.#fetch({ comment: id }).then((fragment) => this.#replace(fragment), () => undefined);
+    }
+    const item = view.item(id);
+    if (item) {
+      goTo(item);
+    }
   }
 
   /** From one comment, or a later page, to the whole list: the address no longer names what was left. */
   async #all(): Promise<void> {
     await this.reload();
     history.replaceState(history.state, '', location.pathname + location.search);
-    const [first] = this.#thread.view.roots();
+    const [first] = this.thread.view.roots();
     if (first) {
-      this.#thread.view.focus(first);
-    }
-  }
-
-  /** In the order now chosen. */
-  async sort(select: HTMLSelectElement): Promise<void> {
-    const before = this.#thread.host.dataset.sort ?? 'newest';
-    try {
-      this.#replace(await this.#fetch({}));
-      this.#thread.host.dataset.sort = select.value;
-    } catch {
-      select.value = before;
-      this.#thread.announce(text('moreFailed'));
+      focusOn(first);
     }
   }
 
   /** `at` keeps a shared cache from answering with a page older than what is here. */
   #fetch(parameters: Record<string, string>): Promise<Fragment> {
-    const { view, server, live } = this.#thread;
-    const sort = view.part<HTMLSelectElement>('select').value;
-    return server.fragment({ sort, at: `${live.epoch}.${live.position}`, ...parameters });
+    const { view, server, live } = this.thread;
+    const order = [...view.root.querySelectorAll('select')].map(({ name, value }) => [name, value]);
+    return server.fragment({ ...Object.fromEntries(order), at: `${live.epoch}.${live.position}`, ...parameters });
   }
 
   #add(link: HTMLElement, { content }: Fragment): void {
-    const { view } = this.#thread;
+    const { view } = this.thread;
     const branch = link.closest<HTMLElement>('.item');
-    const items = [...content.querySelectorAll<HTMLElement>('.list > .item')]
-      .filter((item) => !view.item(idOf(item)))
-      .map((item) => document.importNode(item, true));
+    const items = [...content.querySelectorAll<HTMLElement>('.list > .item')].filter((item) => !view.item(idOf(item)));
     for (const item of items) {
       if (branch) {
         view.place(this.#nameAnswered(item));
@@ -95,20 +123,20 @@ export class Pager {
     } else {
       link.dataset.after = further.dataset.after ?? '';
       link.setAttribute('href', further.getAttribute('href') ?? '');
-      const left = Number(link.dataset.n) - items.length;
-      link.dataset.n = String(left);
-      link.textContent = branch && left > 0 ? text('moreReplies', { n: left }) : further.textContent;
+      const n = Number(link.dataset.n) - items.length;
+      link.dataset.n = `${n}`;
+      link.textContent = branch && n > 0 ? text('moreReplies', { n }) : further.textContent;
     }
-    this.#thread.added(items);
+    this.thread.added(items);
     if (items[0]) {
-      view.focus(items[0]);
+      focusOn(items[0]);
     }
   }
 
   /** On a page of its own a reply names nobody's place; here its parent may stand right above. */
   #nameAnswered(item: HTMLElement): HTMLElement {
     const to = item.querySelector('article > .to');
-    const answered = this.#thread.view.answered(item.dataset.parent ?? null);
+    const answered = this.thread.view.answered(item.dataset.parent ?? null);
     if (answered === null) {
       to?.remove();
     } else if (to && answered !== '') {
@@ -118,19 +146,35 @@ export class Pager {
   }
 
   #replace({ host, content }: Fragment): void {
-    const { view } = this.#thread;
-    view.holding(() => {
-      for (const part of ['.list', '.further']) {
-        const fresh = content.querySelector(part);
-        view.part(part).replaceChildren(...(fresh ? document.importNode(fresh, true).childNodes : []));
-      }
-      view.root.querySelector('.back')?.remove();
-      const back = content.querySelector('.back');
-      if (back) {
-        view.list.before(document.importNode(back, true));
+    const { view } = this.thread;
+    this.#holding(() => {
+      for (const part of ['.back', '.list', '.further']) {
+        view.part(part).replaceChildren(...(content.querySelector(part)?.childNodes ?? []));
       }
       view.part('.thread').dataset.state = content.querySelector<HTMLElement>('.thread')?.dataset.state ?? 'open';
-      this.#thread.replaced(host.dataset);
+      this.#replaced(host.dataset);
     });
+  }
+
+  #replaced({ count, epoch = '', head }: DOMStringMap): void {
+    const { thread } = this;
+    thread.count(Number(count));
+    thread.rest?.writing.restore();
+    thread.arrivals.take([]);
+    thread.added(thread.view.items());
+    thread.live.start(epoch, Number(head));
+  }
+
+  /** Changes the page and then scrolls so that what was at the top of the screen still is. */
+  #holding(change: () => void): void {
+    const { view } = this.thread;
+    const anchor = view.items().map(articleOf).find((article) => article.getBoundingClientRect().bottom > 0);
+    const before = anchor?.getBoundingClientRect().top ?? 0;
+    const started = view.list.getBoundingClientRect().top < 0;
+    change();
+    const now = anchor && view.root.getElementById(anchor.id);
+    if (started && now) {
+      scrollBy(0, now.getBoundingClientRect().top - before);
+    }
   }
 }

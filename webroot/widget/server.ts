@@ -8,39 +8,72 @@ export interface Fragment {
   content: DocumentFragment;
 }
 
+/** What of the element's attributes the server draws by. */
+const DRAWN_BY = ['lang', 'sort', 'view', 'page-size', 'heading-level', 'max-depth'];
+
 export class Server {
-  constructor(
-    readonly base: URL,
-    readonly site: string,
-    readonly thread: string,
-  ) {}
+  readonly base: URL;
+  readonly site: string;
+  readonly thread: string;
+
+  /** @param home where the server is if the element does not say */
+  constructor(home: URL, readonly host: HTMLElement) {
+    const endpoint = host.getAttribute('endpoint');
+    this.base = endpoint === null ? home : new URL(endpoint.replace(/\/?$/, '/'), document.baseURI);
+    this.site = host.getAttribute('site') ?? '';
+    this.thread = host.getAttribute('thread') ?? pageKey();
+  }
 
   liveAddress(): string {
-    const address = new URL(`api/v1/sites/${this.site}/live`, this.base);
-    address.protocol = address.protocol.replace('http', 'ws');
-    return address.href;
+    return new URL(`api/v1/sites/${this.site}/live`, this.base).href.replace('http', 'ws');
   }
 
   /** The thread as markup. XMLHttpRequest, because it is the one parser of HTML that every policy allows. */
   fragment(parameters: Record<string, string>): Promise<Fragment> {
     const address = new URL(`embed/${this.site}`, this.base);
-    address.search = new URLSearchParams({ thread: this.thread, ...parameters }).toString();
+    const { host, thread } = this;
+    const asked: Record<string, string> = { thread };
+    for (const name of DRAWN_BY) {
+      const value = host.getAttribute(name);
+      if (value) {
+        asked[name] = value;
+      }
+    }
+    address.search = `${new URLSearchParams({ ...asked, ...parameters })}`;
     return new Promise((resolve, reject) => {
       const request = new XMLHttpRequest();
       request.open('GET', address);
       request.responseType = 'document';
       request.timeout = PATIENCE;
-      request.onload = () => {
+      request.onloadend = () => {
         const host = request.responseXML?.querySelector<HTMLElement>('parley-comments');
         const template = host?.querySelector('template');
-        if (request.status === 200 && host && template) {
-          resolve({ host, content: template.content });
+        if (host && template) {
+          resolve({ host, content: document.importNode(template.content, true) });
         } else {
-          reject(new Error(`no thread: ${request.status}`));
+          reject(new Error(`${request.status}`));
         }
       };
-      request.onerror = request.ontimeout = () => reject(new TypeError('unreachable'));
       request.send();
     });
   }
+}
+
+const sheets: Record<string, Promise<CSSStyleSheet>> = {};
+
+/** A style, fetched once for all threads of the page. It becomes no element, so no policy for styles forbids it. */
+export function sheet(address: string): Promise<CSSStyleSheet> {
+  return (sheets[address] ??= fetch(address, { credentials: 'omit' })
+    .then((response) => (response.ok ? response.text() : Promise.reject(new Error(address))))
+    .then((css) => new CSSStyleSheet().replace(css))
+    .catch((failure: unknown) => {
+      delete sheets[address];
+      throw failure;
+    }));
+}
+
+/** A page without a key of its own is known by its address. */
+export function pageKey(): string {
+  const link = document.querySelector<HTMLLinkElement>('link[rel=canonical]');
+  return link?.href || location.href.replace(/[?#].*$/, '');
 }

@@ -1,6 +1,6 @@
 /** What stays in this browser, under our prefix. A page may forbid or fill its storage: then nothing stays. */
 
-const PREFIX = 'parley:';
+export const PREFIX = 'parley:';
 
 export function load<T>(key: string): T | undefined {
   try {
@@ -8,25 +8,5 @@ export function load<T>(key: string): T | undefined {
     return value === null ? undefined : (JSON.parse(value) as T);
   } catch {
     return undefined;
-  }
-}
-
-export function keep(key: string, value: unknown): void {
-  try {
-    if (value === undefined) {
-      localStorage.removeItem(PREFIX + key);
-    } else {
-      localStorage.setItem(PREFIX + key, JSON.stringify(value));
-    }
-  } catch {
-    // Nothing to be done: private mode or full.
-  }
-}
-
-export function keys(start: string): string[] {
-  try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX + start)).map((k) => k.slice(PREFIX.length));
-  } catch {
-    return [];
   }
 }

@@ -1,5 +1,5 @@
 /** The list in the page: where a comment is, where a new one belongs, and what is being read. */
-import { articleOf, idOf, isGone, nameOf, parentOf, timeOf } from './comment-view.ts';
+import { articleOf, copies, idOf, isGone, nameOf, parentOf, timeOf } from './comment-view.ts';
 
 /** Deeper than this nothing is indented; from the fourth level on the answered is named, since a phone stops there. */
 const MAX_LEVEL = 5;
@@ -8,8 +8,11 @@ const NAMED_FROM = 4;
 export class ThreadView {
   readonly list: HTMLElement;
 
-  constructor(readonly root: ShadowRoot) {
+  readonly #maxLevel: number;
+
+  constructor(readonly root: ShadowRoot, host: HTMLElement) {
     this.list = this.part('.list');
+    this.#maxLevel = Number(host.getAttribute('max-depth') ?? MAX_LEVEL);
   }
 
   part<E extends HTMLElement = HTMLElement>(selector: string): E {
@@ -28,19 +31,19 @@ export class ThreadView {
     return [...this.list.children] as HTMLElement[];
   }
 
-  /** The item at the left edge whose branch this is in. */
-  rootOf(item: Element): HTMLElement {
-    return item.closest<HTMLElement>('.list > .item') ?? (item as HTMLElement);
-  }
-
   get newestFirst(): boolean {
     return this.part<HTMLSelectElement>('select').value === 'newest';
+  }
+
+  /** All comments in one line, whatever they answer. */
+  get flat(): boolean {
+    return this.part<HTMLSelectElement>('[name=view]').value === 'flat';
   }
 
   /** Whom an answer to this comment would have to name. */
   answered(parentId: string | null): string | null {
     const parent = parentId === null ? null : this.item(parentId);
-    if (parentId === null || (parent && this.#container(parent).level < NAMED_FROM)) {
+    if (parentId === null || (parent && !this.flat && this.#showsAnswers(parent))) {
       return null;
     }
     return parent && !isGone(parent) ? nameOf(parent) : '';
@@ -49,98 +52,48 @@ export class ThreadView {
   /** Puts an item where it belongs by parent and time. */
   place(item: HTMLElement): void {
     const parentId = parentOf(item);
-    const parent = parentId === null ? null : this.item(parentId);
+    const parent = parentId === null || this.flat ? null : this.item(parentId);
     if (!parent) {
       this.#put(this.list, item, this.newestFirst);
       return;
     }
-    const { within, exists } = this.#container(parent);
-    if (!exists) {
-      articleOf(parent).after(within);
-    }
-    this.#put(within, item, false);
-  }
-
-  /** The last comment of what hangs below an item, in the order of the page; or the item itself. */
-  lastIn(item: HTMLElement): HTMLElement {
-    return [...item.querySelectorAll<HTMLElement>('.item')].at(-1) ?? item;
-  }
-
-  /** Whether adding below this item moves nothing that is on the screen. */
-  endsBelowScreen(item: HTMLElement): boolean {
-    return item.getBoundingClientRect().bottom > innerHeight;
-  }
-
-  startsBelowScreen(): boolean {
-    return this.part('.toolbar').getBoundingClientRect().bottom > innerHeight;
-  }
-
-  isOnScreen(element: Element): boolean {
-    const { top, bottom } = element.getBoundingClientRect();
-    return bottom > 0 && top < innerHeight;
-  }
-
-  /** Changes the page and then scrolls so that what was at the top of the screen still is. */
-  holding(change: () => void): void {
-    const anchor = this.items().map(articleOf).find((article) => article.getBoundingClientRect().bottom > 0);
-    const before = anchor?.getBoundingClientRect().top ?? 0;
-    const started = this.list.getBoundingClientRect().top < 0;
-    change();
-    const now = anchor && this.root.getElementById(anchor.id);
-    if (started && now) {
-      scrollBy(0, now.getBoundingClientRect().top - before);
+    const { within } = this.#container(parent);
+    if (within) {
+      this.#put(within, item, false);
+    } else {
+      // The server's own markup for a branch, in place after the comment it hangs on.
+      articleOf(parent).after(copies(this.root, 'branch'));
+      this.place(item);
     }
   }
 
-  focus(item: HTMLElement): void {
-    articleOf(item).focus();
+  /** Whether the place of its answers says whose they are. */
+  #showsAnswers(parent: HTMLElement): boolean {
+    const { within, level } = this.#container(parent);
+    return level < NAMED_FROM && within !== parent.parentElement;
   }
 
-  tint(items: HTMLElement[]): void {
-    for (const item of items) {
-      articleOf(item).classList.add('fresh', 'mark');
-      setTimeout(() => articleOf(item).classList.remove('fresh'), 2_400);
-      this.whenPast(item, () => articleOf(item).classList.remove('mark'));
-    }
-  }
-
-  /** Tells once when an element has been on the screen and has left it. */
-  whenPast(element: Element, then: () => void): void {
-    let seen = false;
-    new IntersectionObserver(([entry], observer) => {
-      if (entry?.isIntersecting) {
-        seen = true;
-      } else if (seen) {
-        observer.disconnect();
-        then();
-      }
-    }).observe(element);
-  }
-
-  #container(parent: HTMLElement): { within: HTMLElement; level: number; exists: boolean } {
+  /** Where answers to a comment go; null where there are none yet. */
+  #container(parent: HTMLElement): { within: HTMLElement | null; level: number } {
     let level = 1;
-    for (let at = parent; at.parentElement && at.parentElement !== this.list; at = at.parentElement) {
-      level += at.parentElement.classList.contains('replies') ? 1 : 0;
+    const siblings = parent.parentElement as HTMLElement;
+    for (let list: Element | null = siblings; list && list !== this.list; level++) {
+      list = list.parentElement?.parentElement ?? null;
     }
-    if (level >= MAX_LEVEL && parent.parentElement) {
-      return { within: parent.parentElement, level, exists: true };
+    if (level >= this.#maxLevel) {
+      return { within: siblings, level };
     }
-    const found = parent.querySelector<HTMLElement>(':scope > .replies');
-    const within = found ?? (this.list.cloneNode(false) as HTMLElement);
-    within.className = 'replies';
-    return { within, level: level + 1, exists: found !== null };
+    return { within: parent.querySelector<HTMLElement>(':scope > .replies'), level: level + 1 };
   }
 
   /** From the end, since what comes is mostly new. */
   #put(list: HTMLElement, item: HTMLElement, newestFirst: boolean): void {
-    const siblings = [...list.children].filter((other) => other !== item);
-    if (newestFirst) {
-      const next = siblings.find((other) => isBefore(other, item));
-      list.insertBefore(item, next ?? null);
-      return;
-    }
-    const last = siblings.findLast((other) => !isBefore(item, other));
-    list.insertBefore(item, last ? last.nextSibling : list.firstChild);
+    item.remove();
+    const siblings = [...list.children];
+    const next = newestFirst
+      ? siblings.find((other) => isBefore(other, item))
+      : siblings[siblings.findLastIndex((other) => !isBefore(item, other)) + 1];
+    list.insertBefore(item, next ?? null);
   }
 }
 
@@ -148,4 +101,43 @@ export class ThreadView {
 function isBefore(a: Element, b: Element): boolean {
   const [timeA, timeB] = [timeOf(a), timeOf(b)];
   return timeA && timeB && timeA !== timeB ? timeA < timeB : idOf(a) < idOf(b);
+}
+
+export function focusOn(item: HTMLElement): void {
+  articleOf(item).focus();
+}
+
+export function tint(items: HTMLElement[]): void {
+  for (const item of items) {
+    const { classList, part } = articleOf(item);
+    classList.add('mark');
+    part.add('fresh');
+    setTimeout(() => part.remove('fresh'), 2_400);
+    whenPast(item, () => classList.remove('mark'));
+  }
+}
+
+/** Tells once when an element has been on the screen and has left it. */
+export function whenPast(element: Element, then: () => void): void {
+  let seen = false;
+  new IntersectionObserver(([entry], observer) => {
+    if (entry?.isIntersecting) {
+      seen = true;
+    } else if (seen) {
+      observer.disconnect();
+      then();
+    }
+  }).observe(element);
+}
+
+/** Tells once when an element comes near the screen. */
+export function whenNear(element: Element, rootMargin: string, then: () => void): IntersectionObserver {
+  const observer = new IntersectionObserver(([entry]) => {
+    if (entry?.isIntersecting) {
+      observer.disconnect();
+      then();
+    }
+  }, { rootMargin });
+  observer.observe(element);
+  return observer;
 }

@@ -1,106 +1,97 @@
 /** One thread in a page: its parts put together, and what a reader can do without writing. */
 import { Arrivals } from './arrivals.ts';
-import { articleOf, Blanks } from './comment-view.ts';
-import { type Link, Live } from './live.ts';
-import type { Pager } from './pager.ts';
+import { type Link, type Listener, Live } from './live.ts';
+import type { Rest } from './rest.ts';
 import type { Server } from './server.ts';
-import { keys } from './storage.ts';
-import { ThreadView } from './thread-view.ts';
-import { hour, unwatch, watch } from './time.ts';
+import { load } from './storage.ts';
+import { ThreadView, whenNear } from './thread-view.ts';
+import { moment, refresh } from './time.ts';
 import type { Range } from './types.ts';
 import { text } from './words.ts';
-import type { Writing } from './writing.ts';
 
-const WRITES = ['open', 'reply', 'respect', 'edit', 'delete'];
+const CANCELABLE = 'posting auth navigate';
+const PRESSED = '.more, .rail, .next, .reconnect, .open, .reply, .respect, .edit, .delete';
+const AT_REST = 500;
 
-export class Thread {
+export class Thread implements Listener {
   readonly view: ThreadView;
-  readonly blanks: Blanks;
   readonly arrivals: Arrivals;
   readonly live: Live;
-  #pager: Promise<Pager> | undefined;
-  #writing: Promise<Writing> | undefined;
-  #written: Writing | undefined;
+  /** What does more than this, once it is here. */
+  rest: Rest | undefined;
+  #fetching: Promise<Rest> | undefined;
   #reading = 0;
   #link: Link = 'off';
-  #loadedAt = '';
-  #resyncs = 0;
+  #loadedAt = 0;
+  #events = new AbortController();
+  #clock: number | undefined;
+  readonly #missing: HTMLElement;
 
   constructor(
     readonly host: HTMLElement,
-    root: ShadowRoot,
+    readonly root: ShadowRoot,
     readonly server: Server,
   ) {
-    this.view = new ThreadView(root);
-    this.blanks = new Blanks(root);
-    this.live = new Live(server.liveAddress(), server.thread, {
-      range: (range) => this.#range(range),
-      resync: () => this.#resync(),
-      reading: (n) => this.#drawLink(this.#link, n),
-      link: (state) => this.#drawLink(state, this.#reading),
-    });
-    this.arrivals = new Arrivals({
-      view: this.view,
-      blanks: this.blanks,
-      mine: () => this.#written?.me?.id,
-      pending: (comment) => this.#written?.isPending(comment) ?? false,
-      shown: (items) => this.#written?.shown(items),
-      announce: (words) => this.announce(words),
+    this.view = new ThreadView(root, host);
+    this.live = new Live(server, this);
+    this.arrivals = new Arrivals(this);
+    this.#missing = this.view.part('.missing');
+    const all = this.view.part('.thread');
+    all.onclick = this.#click;
+    all.onchange = this.#change;
+    // A pointer or the focus on the way to a button: what it needs is fetched before it is pressed.
+    all.addEventListener('pointerover', this.#soon, { once: true });
+    all.addEventListener('focusin', this.#soon, { once: true });
+    whenNear(host, '0px', () => {
+      this.emit('visible', {});
+      setTimeout(this.#soon, AT_REST);
     });
   }
 
   /** Takes over what is in the shadow root, as it is, and goes live from there. */
   start(): void {
-    const { epoch = '', head = '0' } = this.host.dataset;
-    this.view.root.addEventListener('click', this.#click);
-    this.view.root.addEventListener('change', this.#change);
-    this.view.root.addEventListener('pointerover', this.#near);
-    this.view.root.addEventListener('focusin', this.#near);
-    document.addEventListener('click', this.#pageClick);
-    addEventListener('hashchange', this.#target);
-    watch(this.view.root);
+    const { epoch = '', head, count } = this.host.dataset;
+    const { live, root } = this;
+    this.#events = new AbortController();
+    const { signal } = this.#events;
+    document.addEventListener('click', this.#click, { signal });
+    addEventListener('hashchange', this.#target, { signal });
+    addEventListener('online', this.#again, { signal });
+    this.#clock = setInterval(() => document.hidden || refresh(root), 30_000);
+    refresh(root);
     // An element that was moved in its page goes on from where it was.
-    this.live.start(this.live.epoch || epoch, this.live.epoch ? this.live.position : Number(head));
-    void this.#target();
-    if (!this.view.part('form.composer').hidden) {
-      this.writing().catch(() => undefined);
-    } else if (keys('').length > 0) {
-      // Somebody who has written here: marks on their own come when the page has come to rest.
-      setTimeout(() => this.writing().catch(() => undefined), 500);
+    const from = live.epoch ? live.position : Number(head);
+    live.start(live.epoch || epoch, from, this.host.getAttribute('live') !== 'off');
+    this.#target();
+    if (!this.view.part('form.composer').hidden || load(`order:${this.server.site}`)) {
+      this.#soon();
     }
-    this.emit('ready', { count: Number(this.host.dataset.count) });
+    this.emit('ready', { count: Number(count) });
   }
 
   stop(): void {
     this.live.stop();
-    unwatch(this.view.root);
-    this.view.root.removeEventListener('click', this.#click);
-    this.view.root.removeEventListener('change', this.#change);
-    document.removeEventListener('click', this.#pageClick);
-    removeEventListener('hashchange', this.#target);
+    this.#events.abort();
+    clearInterval(this.#clock);
   }
 
-  /** More and other orders come when they are asked for. */
-  pager(): Promise<Pager> {
-    return (this.#pager ??= import('./pager.ts').then(
-      ({ Pager }) => new Pager(this),
-      (failure: unknown) => {
-        this.#pager = undefined;
-        throw failure;
-      },
-    ));
+  /** The rest of the script and of the style: fetched once, and again if that failed. */
+  whole(): Promise<Rest> {
+    return (this.#fetching ??= import('./rest.ts').then(({ begin }) => begin(this)).catch((failure: unknown) => {
+      this.#fetching = undefined;
+      throw failure;
+    }));
   }
 
-  /** All that has to do with writing comes when somebody is about to write. */
-  writing(): Promise<Writing> {
-    this.#writing ??= import('./writing.ts').then(
-      ({ Writing }) => (this.#written = new Writing(this)),
-      (failure: unknown) => {
-        this.#writing = undefined;
-        throw failure;
-      },
-    );
-    return this.#writing;
+  /** Does something with the rest of the script; if that cannot be had, says so where it was asked for. */
+  #need(target: HTMLElement, then: (rest: Rest) => unknown, otherwise?: () => void): void {
+    const words = this.#missing;
+    words.textContent = '';
+    this.whole().then(then, () => {
+      otherwise?.();
+      (target.closest('.item footer, .toolbar, .further') ?? this.view.part('.head')).after(words);
+      words.textContent = text('moreFailed');
+    });
   }
 
   announce(words: string): void {
@@ -108,159 +99,119 @@ export class Thread {
     status.textContent = status.textContent === words ? `${words} ` : words;
   }
 
-  emit(name: string, detail: object): void {
-    this.host.dispatchEvent(new CustomEvent(`parley-${name}`, { bubbles: true, composed: true, detail }));
-  }
-
-  /** New markup for the whole list, from the same thread at a later moment. */
-  replaced(dataset: DOMStringMap): void {
-    this.count(Number(dataset.count));
-    this.arrivals.settle();
-    this.#written?.restore();
-    this.#written?.shown(this.view.items());
-    watch(this.view.root);
-    this.live.start(dataset.epoch ?? '', Number(dataset.head));
+  /** Tells the page; false if the page forbids what is about to happen. */
+  emit(name: string, detail: object): boolean {
+    const { site, thread } = this.server;
+    return this.host.dispatchEvent(new CustomEvent(`parley-${name}`, {
+      bubbles: true, composed: true, cancelable: CANCELABLE.includes(name),
+      detail: { version: 1, site, thread, ...detail },
+    }));
   }
 
   added(items: HTMLElement[]): void {
-    this.#written?.shown(items);
-    watch(this.view.root);
+    refresh(this.root);
+    this.rest?.look(items);
   }
 
   count(n: number): void {
     const words = text('comments', { n });
-    const heading = this.view.part('h2');
-    if (heading.textContent === words) {
-      return;
+    const heading = this.view.part('.title');
+    if (heading.textContent !== words) {
+      heading.textContent = words;
+      document.querySelectorAll(`[data-parley-count="${CSS.escape(this.server.thread)}"]`).forEach((place) => {
+        place.textContent = words;
+      });
+      this.emit('count', { count: n });
     }
-    heading.textContent = words;
-    document.querySelectorAll(`[data-parley-count="${CSS.escape(this.server.thread)}"]`).forEach((place) => {
-      place.textContent = words;
+  }
+
+  range({ count, state, comments }: Range): void {
+    this.count(count);
+    if (state) {
+      this.view.part('.thread').dataset.state = state;
+    }
+    if (comments.length > 0) {
+      this.arrivals.take(comments);
+      this.emit('arrived', { ids: comments.map((comment) => comment.id) });
+    }
+  }
+
+  /** The list anew, however long that takes. */
+  resync(): void {
+    this.whole().then((rest) => rest.pager.reload()).catch(() => {
+      setTimeout(() => this.resync(), 5_000 + Math.random() * 10_000);
     });
-    this.emit('count', { count: n });
   }
 
-  #range(range: Range): void {
-    this.#resyncs = 0;
-    this.count(range.count);
-    if (range.state) {
-      this.view.part('.thread').dataset.state = range.state;
-    }
-    if (range.comments.length > 0) {
-      this.arrivals.take(range.comments);
-      this.emit('arrived', { ids: range.comments.map((comment) => comment.id) });
-    }
+  reading(n: number): void {
+    this.#reading = n;
+    this.#drawLink();
   }
 
-  #resync(): void {
-    const wait = Math.min(30_000, 1_000 * 2 ** this.#resyncs) * Math.random();
-    this.#resyncs += 1;
-    setTimeout(() => {
-      this.pager().then((pager) => pager.reload()).catch(() => this.#resync());
-    }, this.#resyncs === 1 ? 0 : wait);
-  }
-
-  #drawLink(state: Link, reading: number): void {
-    const live = this.view.part('.live');
-    if (state === 'live' || this.#loadedAt === '') {
-      this.#loadedAt = hour();
-    }
-    if (state === 'reconnecting' || state === 'paused' || state === 'offline') {
-      // Said aloud only if it lasts.
-      setTimeout(() => this.#link === state && this.announce(word.textContent ?? ''), 10_000);
-    }
+  link(state: Link): void {
     const changed = this.#link !== state;
     this.#link = state;
-    this.#reading = reading;
-    live.dataset.link = state;
-    const word = this.view.part('.live .word');
-    word.textContent = state === 'offline' ? text(state, { time: this.#loadedAt }) : state === 'off' ? '' : text(state);
-    // Before the word, so that the number comes and goes without moving it.
-    const shown = state === 'live' && reading >= 3;
-    this.view.part('.reading').textContent = shown ? `${text('reading', { n: roughly(reading) })} ·` : '';
-    this.view.part('.reconnect').hidden = state !== 'paused';
+    if (state === 'live' || this.#loadedAt === 0) {
+      this.#loadedAt = Date.now();
+    }
+    this.#drawLink();
     if (changed) {
+      if (state === 'live') {
+        this.#again();
+      }
+      // Said aloud only if it lasts.
+      setTimeout(() => this.#link === state && state !== 'live' && this.announce(this.#linkWords), 10_000);
       this.emit('connection', { state });
     }
   }
 
-  readonly #click = (event: Event): void => {
-    const target = (event.target as Element).closest<HTMLElement>('a, button');
-    if (!target || (event as MouseEvent).ctrlKey || (event as MouseEvent).metaKey) {
-      return;
-    }
-    const list = target.classList;
-    if (list.contains('more') || target.closest('.back')) {
+  #drawLink(): void {
+    const state = this.#link;
+    const n = this.#reading;
+    this.view.part('.live').dataset.link = state;
+    this.view.part('.word').textContent = this.#linkWords;
+    // Before the word, so that the number comes and goes without moving it.
+    const about = n > 20 ? Math.round(n / 10) * 10 : n;
+    this.view.part('.reading').textContent = state === 'live' && n > 2 ? `${text('reading', { n: about })} ·` : '';
+    this.view.part('.reconnect').hidden = state !== 'paused';
+  }
+
+  get #linkWords(): string {
+    const state = this.#link;
+    return state === 'off' ? '' : text(state, state === 'offline' ? { time: moment(this.#loadedAt) } : {});
+  }
+
+  readonly #soon = (): void => {
+    this.whole().catch(() => undefined);
+  };
+
+  /** A line that is open again is the best sign that the next try to send will succeed. */
+  readonly #again = (): void => this.rest?.writing.outbox.now();
+
+  /** In the thread, and on links of the page that lead to the composer. */
+  readonly #click = (event: MouseEvent): void => {
+    const target = event.target instanceof Element ? event.target.closest<HTMLElement>('a, button') : null;
+    const ours = event.currentTarget === document
+      ? target?.dataset.parleyOpen === this.server.thread
+      : target?.matches(PRESSED);
+    if (target && ours && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
-      this.#need(this.pager(), target, (pager) => pager.press(target));
-    } else if (list.contains('reconnect')) {
-      this.live.now();
-    } else if (WRITES.some((name) => list.contains(name))) {
-      event.preventDefault();
-      this.#need(this.writing(), target, (writing) => writing.press(target));
+      this.#need(target, (rest) => rest.press(target));
     }
   };
 
-  readonly #change = (event: Event): void => {
-    if (event.target instanceof HTMLSelectElement) {
-      const select = event.target;
-      this.#need(this.pager(), select, (pager) => pager.sort(select), () => {
-        select.value = this.host.dataset.sort ?? 'newest';
+  readonly #change = ({ target }: Event): void => {
+    if (target instanceof HTMLSelectElement) {
+      this.#need(target, (rest) => rest.pager.order(target), () => {
+        target.value = this.host.dataset[target.name] ?? '';
       });
     }
   };
 
-  /** A pointer or the focus on the way to a button: what it needs is fetched before it is pressed. */
-  readonly #near = (event: Event): void => {
-    if ((event.target as Element).closest('.open, .reply, .respect')) {
-      this.view.root.removeEventListener('pointerover', this.#near);
-      this.view.root.removeEventListener('focusin', this.#near);
-      this.writing().catch(() => this.view.root.addEventListener('focusin', this.#near));
+  /** The comment that the address names. */
+  readonly #target = (): void => {
+    if (location.hash.startsWith('#comment-')) {
+      this.whole().then((rest) => rest.pager.target()).catch(() => undefined);
     }
   };
-
-  /** Does something with a part of the script; if it cannot be had, says so where it was asked for. */
-  #need<T>(part: Promise<T>, target: HTMLElement, then: (part: T) => unknown, otherwise?: () => void): void {
-    this.view.root.querySelector('.missing')?.remove();
-    part.then(then, () => {
-      otherwise?.();
-      const words = document.createElement('p');
-      words.className = 'error missing';
-      words.setAttribute('role', 'alert');
-      (target.closest('.item footer, .toolbar, .further') ?? this.view.part('.head')).after(words);
-      words.textContent = text('moreFailed');
-    });
-  }
-
-  /** Links of the page itself that lead to the composer. */
-  readonly #pageClick = (event: MouseEvent): void => {
-    const opener = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-parley-open]') : null;
-    if (opener?.dataset.parleyOpen === this.server.thread) {
-      event.preventDefault();
-      this.#need(this.writing(), opener, (writing) => writing.open(opener));
-    }
-  };
-
-  /** The comment that the address names; one that is not on this page comes with what it answers. */
-  readonly #target = async (): Promise<void> => {
-    const id = targetId();
-    if (id === undefined) {
-      return;
-    }
-    // A link may name what is gone, or what is in another thread of this page.
-    const item = this.view.item(id) ?? (await this.pager().then((pager) => pager.single(id)).catch(() => null));
-    if (item) {
-      scrollBy({ top: item.getBoundingClientRect().top - innerHeight / 5, behavior: 'instant' });
-      articleOf(item).focus({ preventScroll: true });
-      this.view.tint([item]);
-    }
-  };
-}
-
-export function targetId(): string | undefined {
-  return /^#comment-([\w-]{36})$/.exec(location.hash)?.[1];
-}
-
-function roughly(n: number): number {
-  return n > 20 ? Math.round(n / 10) * 10 : n;
 }

@@ -2,51 +2,25 @@
 import { language, text } from './words.ts';
 
 const WEEK = 7 * 86_400;
-const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [['day', 86_400], ['hour', 3_600], ['minute', 60]];
-const watched = new Set<ParentNode>();
 
 let format: Intl.RelativeTimeFormat | undefined;
-let clock: Intl.DateTimeFormat | undefined;
-let timer: number | undefined;
 
-/** Keeps the recent times below a node fresh, by one timer for the whole page. */
-export function watch(root: ParentNode): void {
-  watched.add(root);
-  refresh(root);
-  timer ??= window.setInterval(() => {
-    if (!document.hidden) {
-      watched.forEach(refresh);
-    }
-  }, 30_000);
-}
-
-export function unwatch(root: ParentNode): void {
-  watched.delete(root);
-  if (watched.size === 0) {
-    clearInterval(timer);
-    timer = undefined;
-  }
-}
-
+/** Says the times below a node anew. */
 export function refresh(root: ParentNode): void {
-  for (const time of root.querySelectorAll('time')) {
+  for (const time of root.querySelectorAll<HTMLTimeElement>('article:not(.pending) time')) {
     const at = Date.parse(time.dateTime);
     // Long ago the server has said when; where it has not, it is said here.
-    const said = relative((Date.now() - at) / 1_000) ?? (time.textContent === '' ? exact(at) : undefined);
-    if (said !== undefined && time.textContent !== said) {
+    const said = relative((Date.now() - at) / 1_000) ?? (time.textContent || moment(at, 'medium'));
+    if (time.textContent !== said) {
       time.title ||= time.textContent ?? '';
       time.textContent = said;
     }
   }
 }
 
-/** Hour and minute now, in the reader's zone. */
-export function hour(): string {
-  return (clock ??= new Intl.DateTimeFormat(language(), { timeStyle: 'short' })).format(new Date());
-}
-
-function exact(at: number): string {
-  return new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+/** In the reader's zone; without a date style only hour and minute. */
+export function moment(at: number, dateStyle?: 'medium'): string {
+  return new Intl.DateTimeFormat(language(), { ...(dateStyle && { dateStyle }), timeStyle: 'short' }).format(at);
 }
 
 function relative(seconds: number): string | undefined {
@@ -56,7 +30,9 @@ function relative(seconds: number): string | undefined {
   if (!(seconds < WEEK)) {
     return undefined;
   }
-  const [unit, size] = UNITS.find(([, length]) => seconds >= length) ?? ['minute', 60];
+  const minutes = Math.floor(seconds / 60) || 1;
   format ??= new Intl.RelativeTimeFormat(language(), { numeric: 'auto' });
-  return format.format(-Math.max(1, Math.floor(seconds / size)), unit);
+  const hours = Math.floor(minutes / 60);
+  return hours > 23 ? format.format(-Math.floor(hours / 24), 'day')
+    : hours ? format.format(-hours, 'hour') : format.format(-minutes, 'minute');
 }

@@ -4,13 +4,11 @@ import type catalogue from '../words/en.json';
 const LANGUAGE = 'en';
 
 type Entry = string | { [branch in Intl.LDMLPluralRule]?: string };
-export type Key = keyof typeof catalogue;
+export type Key = Exclude<keyof typeof catalogue, 'rest'> | keyof typeof catalogue.rest;
 
 const known: { [key in Key]?: Entry } = {};
 
 let plurals: Intl.PluralRules | undefined;
-let grouped: Intl.NumberFormat | undefined;
-let compact: Intl.NumberFormat | undefined;
 
 /** Each part of the script brings the words it says, so that nobody loads words for what they do not do. */
 export function learn(words: { [key in Key]?: Entry }): void {
@@ -29,13 +27,7 @@ export function text(key: Key, values: Record<string, string | number> = {}): st
 
 /** A count as the language writes it; the first such object costs 100 ms on a phone: none is made for nothing. */
 export function number(n: number): string {
-  if (n < 1_000) {
-    return String(n);
-  }
-  if (n < 10_000) {
-    return (grouped ??= new Intl.NumberFormat(LANGUAGE)).format(n);
-  }
-  return (compact ??= new Intl.NumberFormat(LANGUAGE, { notation: 'compact' })).format(n);
+  return n < 1_000 ? `${n}` : new Intl.NumberFormat(LANGUAGE, n < 10_000 ? {} : { notation: 'compact' }).format(n);
 }
 
 export function language(): string {

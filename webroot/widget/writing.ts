@@ -1,14 +1,15 @@
-/** Everything a reader does that changes the thread. Loaded apart from reading. */
+/** Everything a reader does that changes the thread. */
 import { Api, Refusal } from './api.ts';
-import { articleOf, authorOf, footerOf, idOf, timeOf } from './comment-view.ts';
+import { articleOf, copies, idOf, part, timeOf } from './comment-view.ts';
 import { Composer } from './composer.ts';
+import { countDown } from './countdown.ts';
 import { Drafts } from './drafts.ts';
 import { Identity } from './identity.ts';
 import { Outbox } from './outbox.ts';
+import { focusOn } from './thread-view.ts';
 import type { Thread } from './thread.ts';
 import type { Author, Comment } from './types.ts';
 import { number, text } from './words.ts';
-import './words-writing.ts';
 
 const SURE_FOR = 5_000;
 
@@ -30,7 +31,7 @@ export class Writing {
     this.#blank = form.cloneNode(true) as HTMLFormElement;
     if (!form.hidden) {
       const parent = form.querySelector<HTMLInputElement>('[name=parent]')?.value || null;
-      this.#open.set('', new Composer(this, form, { place: '', parentId: parent, opener: null }));
+      this.#open.set('', new Composer(this, form, '', parent, null));
     }
     this.shown(view.items());
   }
@@ -50,9 +51,9 @@ export class Writing {
     const me = this.me?.id;
     for (const item of items) {
       if (respects.includes(idOf(item))) {
-        item.querySelector(':scope > article .respect')?.setAttribute('aria-pressed', 'true');
+        part(item, '.respect')!.ariaPressed = 'true';
       }
-      if (me !== undefined && authorOf(item) === me) {
+      if (me !== undefined && articleOf(item).dataset.author === me) {
         this.#own(item);
       }
     }
@@ -62,11 +63,11 @@ export class Writing {
     const item = target.closest<HTMLElement>('.item');
     if (!item) {
       this.open(target);
-    } else if (target.classList.contains('reply')) {
+    } else if (target.matches('.reply')) {
       this.reply(item, target);
-    } else if (target.classList.contains('respect')) {
+    } else if (target.matches('.respect')) {
       void this.#respect(item, target);
-    } else if (target.classList.contains('edit')) {
+    } else if (target.matches('.edit')) {
       void this.#edit(item, target);
     } else {
       void this.#delete(item, target);
@@ -75,12 +76,12 @@ export class Writing {
 
   open(opener: HTMLElement | null): Composer {
     const form = this.thread.view.part<HTMLFormElement>('form.composer');
-    return this.#compose(form, { place: '', parentId: null, opener });
+    return this.#compose(form, '', null, opener);
   }
 
   reply(item: HTMLElement, opener: HTMLElement | null): Composer {
     const id = idOf(item);
-    return this.#compose(this.#formBelow(item, id), { place: id, parentId: id, opener });
+    return this.#compose(this.#formBelow(item, id), id, id, opener);
   }
 
   closed(place: string): void {
@@ -98,9 +99,10 @@ export class Writing {
     this.outbox.restore();
   }
 
-  #compose(form: HTMLFormElement, options: { place: string; parentId: string | null; opener: HTMLElement | null }) {
-    const composer = this.#open.get(options.place) ?? new Composer(this, form, options);
-    this.#open.set(options.place, composer);
+  #compose(form: HTMLFormElement, place: string, parentId: string | null, opener: HTMLElement | null): Composer {
+    const composer = this.#open.get(place) ?? new Composer(this, form, place, parentId, opener);
+    this.#open.set(place, composer);
+    this.thread.emit('opened', { parentId });
     composer.focus();
     return composer;
   }
@@ -112,36 +114,33 @@ export class Writing {
     }
     const form = this.#blank.cloneNode(true) as HTMLFormElement;
     // Two forms may be open at once, and ids name one thing each.
-    for (const name of ['name-error', 'text-error']) {
-      const error = form.querySelector(`#${name}`);
-      form.querySelector(`[aria-describedby=${name}]`)?.setAttribute('aria-describedby', `${name}-${place}`);
-      error?.setAttribute('id', `${name}-${place}`);
+    for (const name of ['id', 'aria-describedby']) {
+      form.querySelectorAll(`[${name}]`).forEach((one) => one.setAttribute(name, one.getAttribute(name) + place));
     }
     item.firstElementChild?.after(form);
     return form;
   }
 
   #own(item: HTMLElement): void {
-    const footer = footerOf(item);
+    const footer = part(item, 'footer');
     const seconds = Number(this.#blank.dataset.editSeconds);
     const left = timeOf(item) + seconds * 1_000 - Date.now();
     if (!footer || footer.querySelector('.edit') || left <= 0) {
       return;
     }
-    footer.querySelector('.reply')?.after(this.thread.blanks.copies('own'));
+    footer.querySelector('.reply')?.after(copies(this.thread.root, 'own'));
     setTimeout(() => footer.querySelectorAll('.edit, .delete').forEach((button) => button.remove()), left);
   }
 
   async #respect(item: HTMLElement, button: HTMLElement): Promise<void> {
     const id = idOf(item);
-    const given = button.getAttribute('aria-pressed') !== 'true';
-    const count = button.querySelector('.n');
-    const before = count?.textContent ?? '';
-    button.setAttribute('aria-pressed', String(given));
-    if (count && /^\d*$/.test(before)) {
-      const n = Math.max(0, Number(before) + (given ? 1 : -1));
-      count.textContent = n === 0 ? '' : number(n);
-    }
+    const given = button.ariaPressed !== 'true';
+    const count = part(item, '.n')!;
+    const before = count.textContent ?? '';
+    const n = Number(before) + (given ? 1 : -1);
+    // A number already written as "12K" stays: one more would not show.
+    count.textContent = n > 0 ? number(n) : n <= 0 ? '' : before;
+    button.ariaPressed = `${given}`;
     this.identity.setRespect(id, given);
     try {
       await this.api.respect(id, given, await this.identity.reader());
@@ -150,10 +149,8 @@ export class Writing {
       if (failure instanceof Refusal && failure.status === 401) {
         this.identity.forgetReader();
       }
-      button.setAttribute('aria-pressed', String(!given));
-      if (count) {
-        count.textContent = before;
-      }
+      button.ariaPressed = `${!given}`;
+      count.textContent = before;
       this.identity.setRespect(id, !given);
       this.say(item, failure);
     }
@@ -165,7 +162,7 @@ export class Writing {
     try {
       const now = await this.api.textOf(id);
       const form = this.#formBelow(item, place);
-      this.#compose(form, { place, parentId: id, opener }).edit(id, now);
+      this.#compose(form, place, id, opener).edit(id, now);
     } catch (failure) {
       this.say(item, failure);
     }
@@ -184,10 +181,10 @@ export class Writing {
     }
     try {
       const { comment } = await this.api.remove(idOf(item), this.identity.token ?? '');
-      this.thread.arrivals.take([comment]);
+      await this.thread.arrivals.change(item, comment);
       // Its room is held for people who read on; whoever deletes looks at it.
       articleOf(item).style.minHeight = '';
-      this.thread.view.focus(item);
+      focusOn(item);
       this.thread.announce(text('wasDeleted'));
     } catch (failure) {
       this.say(item, failure);
@@ -196,13 +193,17 @@ export class Writing {
 
   /** What went wrong with a comment is said at that comment. */
   say(item: HTMLElement, failure: unknown): void {
-    item.querySelector(':scope > article > .error')?.remove();
+    part(item, '.error')?.remove();
     const words = document.createElement('p');
     words.className = 'error';
-    words.setAttribute('role', 'alert');
-    item.querySelector(':scope > article')?.append(words);
-    words.textContent = explain(failure);
-    setTimeout(() => words.remove(), 10_000);
+    words.role = 'alert';
+    articleOf(item).append(words);
+    if (failure instanceof Refusal && failure.status === 429) {
+      countDown(words, failure.retryAfter, () => words.remove());
+    } else {
+      words.textContent = explain(failure);
+      setTimeout(() => words.remove(), 10_000);
+    }
   }
 }
 
@@ -214,8 +215,8 @@ export function explain(failure: unknown): string {
   if (failure.code === 'thread_closed') {
     return text('closed');
   }
-  if (failure.status === 429) {
-    return text('rateLimited', { seconds: failure.retryAfter || 60 });
+  if (failure.status === 401) {
+    return text('signInFirst');
   }
   const words = failure.fields.parentId ? text('parentGone') : text('postFailed');
   return failure.requestId ? `${words} (${text('reference', { id: failure.requestId })})` : words;

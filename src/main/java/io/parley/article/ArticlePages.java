@@ -55,7 +55,7 @@ public final class ArticlePages {
         pages.frame(words.text("paperName"), words.text("paperLine"), "/", false))));
   }
 
-  /** {@code GET /articles/:slug}, with {@code sort}, {@code after}, {@code compose}, {@code reply}, {@code posted}. */
+  /** {@code GET /articles/:slug?sort&view&after&compose&reply&posted}. */
   public Future<Reply> article(Call call) {
     return withArticle(call, article -> {
       boolean asked = call.query("compose").isPresent() || call.query("reply").isPresent();
@@ -103,15 +103,17 @@ public final class ArticlePages {
   private Future<Reply> page(int status, Call call, Article article, FormState form) {
     Words words = pages.words();
     Sort sort = sort(call);
+    View view = call.query("view").filter(View.FLAT.word()::equals).isPresent() ? View.FLAT : View.THREADS;
     String after = call.query("after").orElse(null);
     ThreadKey key = ThreadKey.of(site, article.slug());
-    return threads.read(key, View.THREADS, sort, ROOTS, after)
+    return threads.read(key, view, sort, ROOTS, after)
       .recover(e -> after != null && e instanceof Problem
-        ? threads.read(key, View.THREADS, sort, ROOTS, null)
+        ? threads.read(key, view, sort, ROOTS, null)
         : Future.failedFuture(e))
       .map(ready -> ready.page().cut(ThreadModel.REPLIES_WHOLE, ThreadModel.REPLIES_CUT))
-      .map(page -> ThreadModel.of(words, site, page, article.question(), pages.threadStyle(), form, after != null)
-        .withPosted(call.query("posted").isPresent()))
+      .map(page -> ThreadModel.of(words, site, page, article.question(), pages.threadStyles(""), form, after != null,
+          Drawing.OWN)
+        .withPosted(call.query("posted").map(ArticlePages::idOrNull)))
       .recover(e -> unread(article.slug(), e))
       .map(thread -> {
         String data = LinkedData.of(article, thread, words, pages.baseUrl() + article.path());

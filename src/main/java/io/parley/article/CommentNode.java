@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A comment in its place on a page: how deep it is drawn, what hangs below it, and whom it answers where the drawing
- * does not show it. Deeper than {@link #MAX_LEVEL} nothing is indented further: such a reply stands beside the one it
+ * does not show it. Deeper than the page wishes nothing is indented further: such a reply stands beside the one it
  * answers and names it.
  *
  * @param level 1 for what stands at the left edge
@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 public record CommentNode(Comment comment, int level, @Nullable String replyingTo, List<CommentNode> children,
                           @Nullable More more) {
 
-  public static final int MAX_LEVEL = 5;
   /** From here on a phone draws no deeper; so the name of whom it answers is in the markup, and shown there. */
   private static final int NAMED_FROM = 4;
   private static final UUID NOBODY = new UUID(0, 0);
@@ -37,26 +36,42 @@ public record CommentNode(Comment comment, int level, @Nullable String replyingT
   public static CommentNode blank(CommentState state) {
     Comment comment = new Comment(NOBODY, NOBODY, NOBODY, NOBODY, "", "", "", null, state, Instant.EPOCH,
       Instant.EPOCH, 0, 0, 0, 0);
-    return new CommentNode(comment, MAX_LEVEL, "", List.of(), null);
+    return new CommentNode(comment, NAMED_FROM, "", List.of(), null);
   }
 
-  static CommentNode of(Branch branch, @Nullable More more) {
+  /**
+   * @param names authors of what is on the page, for a reply that stands at the left edge
+   * @param depth the deepest level to be indented
+   */
+  static CommentNode of(Branch branch, @Nullable More more, Map<UUID, String> names, int depth) {
     Comment root = branch.root();
-    CommentNode node = new CommentNode(root, 1, root.parentId() == null ? null : "", new ArrayList<>(), more);
+    String answered = root.parentId() == null ? null : names.getOrDefault(root.parentId(), "");
+    CommentNode node = new CommentNode(root, 1, answered, new ArrayList<>(), more);
     Map<UUID, CommentNode> known = new HashMap<>(Map.of(root.id(), node));
     Map<UUID, CommentNode> lists = new HashMap<>(Map.of(root.id(), node));
     for (Comment reply : branch.replies()) {
       CommentNode parent = known.getOrDefault(reply.parentId(), node);
       // At the deepest level a reply goes into the list its parent is in.
-      CommentNode list = parent.level() < MAX_LEVEL ? parent : lists.get(parent.comment().id());
+      CommentNode list = parent.level() < depth ? parent : lists.get(parent.comment().id());
       int level = list.level() + 1;
-      String name = level < NAMED_FROM ? null : parent.comment().isVisible() ? parent.comment().authorName() : "";
+      boolean placed = level < NAMED_FROM && list == parent;
+      String name = placed ? null : parent.comment().isVisible() ? parent.comment().authorName() : "";
       CommentNode child = new CommentNode(reply, level, name, new ArrayList<>(), null);
       known.put(reply.id(), child);
       lists.put(reply.id(), list);
       list.children().add(child);
     }
     return node;
+  }
+
+  /** Comments in the branch below, those behind its link included. */
+  public int below() {
+    return children.stream().mapToInt(child -> 1 + child.below()).sum() + (more == null ? 0 : more.count());
+  }
+
+  /** Whether this comment, or one below, is it. */
+  boolean shows(UUID id) {
+    return comment.id().equals(id) && isVisible() || children.stream().anyMatch(child -> child.shows(id));
   }
 
   public boolean isVisible() {
@@ -70,9 +85,9 @@ public record CommentNode(Comment comment, int level, @Nullable String replyingT
     return parts.length < 2 ? first : first + initial(parts[parts.length - 1]);
   }
 
-  /** One of eight grounds by the author's id; the script computes the same. */
+  /** One of eight grounds by the author's id, which ends by chance; the script computes the same. */
   public String hue() {
-    return "h" + Math.floorMod(comment.authorId().toString().hashCode(), 8);
+    return "h" + (comment.authorId().getLeastSignificantBits() & 7);
   }
 
   /** Never null, for the template. */

@@ -30,8 +30,9 @@ public final class EmbedApi {
   }
 
   /**
-   * {@code GET /embed/:site?thread&sort&view&limit&after}, or one {@code comment} in its place; one language so far, so
-   * {@code lang} changes nothing.
+   * {@code GET /embed/:site?thread&sort&view&limit&after}, or one {@code comment} in its place. Attributes of the element
+   * are parameters of the same names: {@code page-size}, {@code heading-level}, {@code max-depth} and {@code lang}; one
+   * language so far, so the last only tells the direction.
    */
   public Future<Reply> fragment(Call call) {
     String key = call.requiredQuery("thread");
@@ -40,15 +41,17 @@ public final class EmbedApi {
     }
     View view = call.queryWord("view", View.THREADS);
     Sort sort = call.queryWord("sort", Sort.NEWEST);
-    int limit = call.queryNumber("limit", 25, 1, 100);
+    int limit = Drawing.pageSize(call);
+    Drawing drawing = Drawing.asked(call);
     @Nullable String after = call.query("after").orElse(null);
     Optional<UUID> single = call.queryId("comment");
     return sites.bySlugOrProblem(call.path("site"))
       .compose(site -> (single.isPresent()
           ? threads.place(ThreadKey.of(site, key), single.get(), sort)
-          : threads.read(ThreadKey.of(site, key), view, sort, limit, after).map(ready -> ready.page().cut(ThreadModel.REPLIES_WHOLE, ThreadModel.REPLIES_CUT)))
-        .map(page -> ThreadModel.of(pages.words(), site, page, null, pages.baseUrl() + pages.threadStyle(),
-          FormState.fresh(null), after != null).withSingle(single.isPresent())))
+          : threads.read(ThreadKey.of(site, key), view, sort, limit, after)
+            .map(ready -> ready.page().cut(ThreadModel.REPLIES_WHOLE, ThreadModel.REPLIES_CUT)))
+        .map(page -> ThreadModel.of(pages.words(), site, page, null, pages.threadStyles(pages.baseUrl()),
+          FormState.fresh(null), after != null, drawing).withSingle(single.isPresent())))
       // Shared caches may hold it for a moment; a browser asks anew, since it asks when it knows of something newer.
       .map(thread -> pages.part("thread.jte", thread)
         .with("Cache-Control", "public, max-age=0, s-maxage=5"));

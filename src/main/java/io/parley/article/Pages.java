@@ -51,8 +51,10 @@ public final class Pages {
     return baseUrl;
   }
 
-  String threadStyle() {
-    return assets.address("style/widget.css");
+  /** @param base what stands before the addresses: nothing on this server's own pages */
+  ThreadModel.Styles threadStyles(String base) {
+    return new ThreadModel.Styles(base + assets.address("style/widget.css"),
+      base + assets.address("style/rest.css"), base + assets.address("style/plain.css"));
   }
 
   Frame frame(String title, String description, @Nullable String path, boolean commenting) {

@@ -11,7 +11,10 @@ import io.parley.thread.ThreadState;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,38 +24,50 @@ import org.jspecify.annotations.Nullable;
  * servers fetch it.
  *
  * @param question what readers are asked; null where the page that embeds it says
- * @param styleAddress where the element's style is, absolute if the page may be elsewhere
+ * @param styles where the element's styles are, absolute if the page may be elsewhere
  * @param partial whether this is a later page of the list
  * @param single whether this is one comment in its place, and not the list
  * @param posted whether the reader's plain form was just accepted
+ * @param drawing how the page that embeds it wants it
  */
 public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View view, Sort sort, List<CommentNode> roots,
-                          @Nullable String next, @Nullable String question, String styleAddress, FormState form,
-                          boolean partial, boolean single, boolean posted) {
+                          @Nullable String next, @Nullable String question, Styles styles, FormState form,
+                          boolean partial, boolean single, boolean posted, Drawing drawing) {
+
+  /** What everybody's browser loads, what comes with the rest of the script, and what is for where none runs. */
+  public record Styles(String reading, String rest, String plain) {
+  }
 
   /** "More" never hides a single reply. */
   static final int REPLIES_WHOLE = 3;
   static final int REPLIES_CUT = 2;
 
-  static ThreadModel of(Words words, Site site, CommentPage page, @Nullable String question, String styleAddress,
-                        FormState form, boolean partial) {
+  static ThreadModel of(Words words, Site site, CommentPage page, @Nullable String question, Styles styles,
+                        FormState form, boolean partial, Drawing drawing) {
     List<CommentNode> roots = new ArrayList<>();
+    Map<UUID, String> names = new HashMap<>();
+    if (page.view() == View.FLAT) {
+      page.branches().stream().map(Branch::root).filter(Comment::isVisible)
+        .forEach(comment -> names.put(comment.id(), comment.authorName()));
+    }
     for (Branch branch : page.branches()) {
-      roots.add(CommentNode.of(branch, moreReplies(words, page, branch)));
+      roots.add(CommentNode.of(branch, moreReplies(words, page, branch), names, drawing.depth()));
     }
     String parentName = form.parent() == null ? null : nameOf(form.parent(), page);
     return new ThreadModel(words, site, page.thread(), page.view(), page.sort(), roots, page.next(), question,
-      styleAddress, form.answering(parentName), partial, false, false);
+      styles, form.answering(parentName), partial, false, false, drawing);
   }
 
-  ThreadModel withPosted(boolean isPosted) {
-    return new ThreadModel(words, site, thread, view, sort, roots, next, question, styleAddress, form, partial, single,
-      isPosted);
+  /** Says so only of what is here to be seen: an address can be written by anybody. */
+  ThreadModel withPosted(Optional<UUID> id) {
+    boolean isPosted = id.isPresent() && roots.stream().anyMatch(node -> node.shows(id.get()));
+    return new ThreadModel(words, site, thread, view, sort, roots, next, question, styles, form, partial, single,
+      isPosted, drawing);
   }
 
   ThreadModel withSingle(boolean isSingle) {
-    return new ThreadModel(words, site, thread, view, sort, roots, next, question, styleAddress, form, partial,
-      isSingle, posted);
+    return new ThreadModel(words, site, thread, view, sort, roots, next, question, styles, form, partial,
+      isSingle, posted, drawing);
   }
 
   public boolean isClosed() {
@@ -80,7 +95,7 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
     String label = partial || left < 1
       ? words.text("moreRest")
       : words.text("moreComments", "n", Math.min(left, 25), "total", left);
-    return new CommentNode.More(next, href(next, sort), label, Math.max(0, left));
+    return new CommentNode.More(next, href(next, view, sort), label, Math.max(0, left));
   }
 
   private static CommentNode.@Nullable More moreReplies(Words words, CommentPage page, Branch branch) {
@@ -90,11 +105,13 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
     }
     long shown = branch.replies().stream().filter(Comment::isVisible).count();
     int left = (int) Math.max(1, branch.root().replies() - shown);
-    return new CommentNode.More(after, href(after, page.sort()), words.text("moreReplies", "n", left), left);
+    String label = words.text("moreReplies", "n", left);
+    return new CommentNode.More(after, href(after, page.view(), page.sort()), label, left);
   }
 
-  private static String href(String after, Sort sort) {
-    return "?sort=" + sort.word() + "&after=" + URLEncoder.encode(after, StandardCharsets.UTF_8) + "#comments";
+  private static String href(String after, View view, Sort sort) {
+    String order = "?sort=" + sort.word() + (view == View.THREADS ? "" : "&view=" + view.word());
+    return order + "&after=" + URLEncoder.encode(after, StandardCharsets.UTF_8) + "#comments";
   }
 
   /** Visible comments that are here or one press away in a branch that is here. */

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,10 +57,23 @@ public final class Words {
       if (in == null) {
         throw new IllegalStateException("no words for " + language);
       }
-      return new Words(language, new ObjectMapper().readValue(in, new TypeReference<>() { }), null);
+      return new Words(language, flat(new ObjectMapper().readValue(in, new TypeReference<>() { })), null);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Entries may stand together under a name, for the script to take as one; plural branches are no such group. */
+  private static Map<String, Object> flat(Map<String, Object> catalogue) {
+    Map<String, Object> entries = new HashMap<>();
+    catalogue.forEach((key, value) -> {
+      if (value instanceof Map<?, ?> group && !group.containsKey("other")) {
+        group.forEach((inner, entry) -> entries.put((String) inner, entry));
+      } else {
+        entries.put(key, value);
+      }
+    });
+    return entries;
   }
 
   public String language() {

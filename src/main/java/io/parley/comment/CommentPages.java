@@ -29,6 +29,9 @@ public final class CommentPages {
 
   private static final Comparator<Comment> BY_TIME = Comparator.comparingLong(Comment::firstNo);
 
+  /** Of a linked comment. */
+  private static final int ANSWERS = 3;
+
   private final Pool pool;
   private final PageStore store = new PageStore();
   private final FirstPages first;
@@ -92,7 +95,7 @@ public final class CommentPages {
    * with {@code not_found}, also for a comment of another thread.
    */
   public Future<CommentPage> place(ThreadKey key, UUID id, Sort sort) {
-    return store.place(pool, key, id, PageStore.REPLIES + 1).map(rows -> {
+    return store.place(pool, key, id, ANSWERS + 1).map(rows -> {
       List<Comment> line = new ArrayList<>();
       rows.forEach(row -> line.add(CommentRow.toComment(row)));
       if (line.isEmpty()) {
@@ -101,7 +104,8 @@ public final class CommentPages {
       ThreadSnapshot thread = CommentRow.toThread(key, rows.iterator().next());
       Comment root = line.remove(0);
       // Of a root the rest can be asked for as of any branch; below it only the whole thread has the rest.
-      Branch branch = root.id().equals(id) ? branch(root, line) : new Branch(root, List.copyOf(line), null);
+      Branch whole = new Branch(root, List.copyOf(line), null);
+      Branch branch = root.id().equals(id) ? whole.cut(ANSWERS, ANSWERS - 1) : whole;
       return new CommentPage(thread, View.THREADS, sort, List.of(branch), null);
     });
   }

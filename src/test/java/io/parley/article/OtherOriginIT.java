@@ -64,7 +64,7 @@ class OtherOriginIT {
       page.awaitLive();
       page.post("Gus", "Hello");
       assertThat(page.find(".status")).containsText("Posted.");
-      page.find("select").selectOption("oldest");
+      page.find("[name=sort]").selectOption("oldest");
       assertThat(page.find(".list article").first()).isVisible();
       page.find(".list .respect").first().click();
       assertThat(page.find(".list .respect").first()).hasAttribute("aria-pressed", "true");

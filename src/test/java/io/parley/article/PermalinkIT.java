@@ -65,11 +65,11 @@ class PermalinkIT {
       assertThat(page.find(".body")).hasText(new String[] {"The beginning", "The answer", "Further answer 0",
         "Further answer 1", "Further answer 2"});
       assertThat(page.find(".back")).hasText("You are viewing one comment. Show all 31 comments");
-      assertThat(page.find("select")).hasValue("newest");
+      assertThat(page.find("[name=sort]")).hasValue("newest");
       assertEquals(500 / 5.0, page.top(page.comment(reply)), 1.5);
       page.find(".back a").click();
       assertThat(page.find(".list > .item")).hasCount(25);
-      assertThat(page.find(".back")).hasCount(0);
+      assertThat(page.find(".back")).isEmpty();
       assertThat(page.root(0).locator(".body")).hasText("Later comment 25");
       assertFalse(page.page.url().contains("#"));
       assertEquals(List.of(), page.complaints);

@@ -66,6 +66,22 @@ class ScriptOffIT {
   }
 
   @Test
+  void an_address_that_anybody_can_write_announces_nothing() {
+    page.page.navigate(server.base() + PageClient.ARTICLE + "?posted=1");
+    assertThat(page.find(".notice.ok")).hasCount(0);
+    page.page.navigate(server.base() + PageClient.ARTICLE + "?posted=00000000-0000-7000-8000-000000000000");
+    assertThat(page.find(".notice.ok")).hasCount(0);
+  }
+
+  @Test
+  void what_needs_a_script_is_not_shown() {
+    assertThat(page.find(".list .reply").first()).isVisible();
+    for (String control : List.of(".respect", ".rail", ".next", ".reconnect", ".pill", ".cancel")) {
+      page.find(control).all().forEach(each -> assertThat(each).isHidden());
+    }
+  }
+
+  @Test
   void an_answer_goes_below_what_it_answers() {
     page.root(2).locator(".reply").click();
     assertThat(page.find("form.composer .answering")).hasText("replying to Bo");
@@ -89,7 +105,7 @@ class ScriptOffIT {
   void links_of_the_page_that_came_back_lead_where_they_led_before() {
     fill("Nora", " ");
     assertThat(page.find(".error.text")).hasText("Please write something first.");
-    page.find("select").selectOption("oldest");
+    page.find("[name=sort]").selectOption("oldest");
     page.find(".go").click();
     assertThat(page.root(0).locator(".body")).hasText("Comment 1, in italics");
 
@@ -100,18 +116,18 @@ class ScriptOffIT {
 
   @Test
   void order_and_further_pages_are_links() {
-    page.find("select").selectOption("oldest");
+    page.find("[name=sort]").selectOption("oldest");
     page.find(".go").click();
     assertThat(page.root(0).locator(".body")).hasText("Comment 1, in italics");
-    assertThat(page.find("select")).hasValue("oldest");
+    assertThat(page.find("[name=sort]")).hasValue("oldest");
     assertThat(page.find(".further .more")).hasText("Show 5 more of 5");
     page.find(".further .more").click();
     assertThat(page.find(".list > .item")).hasCount(ALL - PAGE);
     assertThat(page.root(0).locator(".body")).hasText("Comment 26, in italics");
-    assertThat(page.find("select")).hasValue("oldest");
+    assertThat(page.find("[name=sort]")).hasValue("oldest");
     page.find(".back a").click();
     assertThat(page.find(".list > .item")).hasCount(PAGE);
-    assertThat(page.find("select")).hasValue("newest");
+    assertThat(page.find("[name=sort]")).hasValue("newest");
   }
 
   @Test

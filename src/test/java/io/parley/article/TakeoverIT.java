@@ -115,7 +115,8 @@ class TakeoverIT {
     (id) => new Promise((done) => {
       const plain = (node) => {
         const copy = document.importNode(node, true);
-        copy.firstElementChild.classList.remove('fresh', 'mark');
+        copy.firstElementChild.classList.remove('mark');
+        copy.firstElementChild.part.remove('fresh');
         copy.querySelectorAll('.replies').forEach((below) => below.remove());
         copy.querySelectorAll('[class=""]').forEach((one) => one.removeAttribute('class'));
         copy.querySelectorAll('time').forEach((time) => { time.textContent = ''; time.removeAttribute('title'); });

@@ -50,6 +50,12 @@ final class ThreadPage implements AutoCloseable {
     PlaywrightAssertions.assertThat(find(".live .word")).hasText("Live");
   }
 
+  /** Until all of the script is here, which comes a moment after somebody looks at the thread. */
+  void awaitRest() {
+    page.waitForCondition(() -> (boolean) page.evaluate(
+      "Object.keys(localStorage).some((key) => key.startsWith('parley:seen:'))"));
+  }
+
   /** Playwright looks into open shadow roots by itself. */
   Locator find(String selector) {
     return page.locator("parley-comments").locator(selector);

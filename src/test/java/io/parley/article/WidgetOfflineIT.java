@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Route;
 import io.parley.testing.TestClient;
 import io.parley.testing.TestServer;
 import java.util.ArrayList;
@@ -123,14 +124,29 @@ class WidgetOfflineIT {
   }
 
   @Test
-  void who_begins_to_write_in_a_tunnel_is_told_and_can_begin_after_it() {
+  void who_has_looked_at_the_discussion_can_begin_to_write_in_a_tunnel() {
+    page.awaitRest();
     page.context.setOffline(true);
+    page.post("Tess", "From the tunnel");
+    assertThat(page.find(".error.unsent")).containsText("Not sent. You are offline.");
+    assertThat(page.root(0).locator("time")).isHidden();
+    page.context.setOffline(false);
+    assertThat(page.find(".status")).containsText("Posted.");
+    assertEquals(1, posted("From the tunnel"));
+  }
+
+  @Test
+  void what_cannot_be_had_is_said_where_it_was_asked_for_and_can_be_asked_for_again() {
+    page.page.route("**/assets/rest-*.js", Route::abort);
+    page.page.reload();
+    page.page.evaluate("window.loadedOnce = true");
+    page.awaitLive();
     page.find(".open").click();
     assertThat(page.find(".error.missing")).containsText("That could not be loaded.");
-    page.context.setOffline(false);
+    page.page.unroute("**/assets/rest-*.js");
     page.post("Tess", "After the tunnel");
     assertThat(page.find(".status")).containsText("Posted.");
-    assertThat(page.find(".error.missing")).hasCount(0);
+    assertThat(page.find(".error.missing")).isEmpty();
     assertEquals(1, posted("After the tunnel"));
   }
 

@@ -79,6 +79,9 @@ class ConsoleBrowserIT {
     assertThat(row(id).locator("article")).isFocused();
 
     row(id).locator(".remove").click();
+    row(id).locator(".confirm").click();
+    assertThat(row(id).locator("select")).isFocused();
+    assertThat(row(id)).hasAttribute("data-state", "visible");
     row(id).locator("select").selectOption("hate");
     row(id).locator(".confirm").click();
     assertThat(row(id).locator(".verdict")).hasText("Removed · Hate · Administrator");

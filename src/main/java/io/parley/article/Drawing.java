@@ -1,0 +1,42 @@
+package io.parley.article;
+
+import com.ibm.icu.util.ULocale;
+import io.parley.http.Call;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the page that embeds a thread wants it drawn, as the attributes of its element say.
+ *
+ * @param heading level of the thread's heading in the outline of the page
+ * @param depth replies are indented up to this level
+ * @param lang the page's language as its author says it (BCP 47); null where nothing is said
+ */
+public record Drawing(int heading, int depth, @Nullable String lang) {
+
+  static final int HEADING = 2;
+  static final int DEPTH = 5;
+  static final Drawing OWN = new Drawing(HEADING, DEPTH, null);
+  private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,5}");
+
+  /** A page's mistake costs it its wish and not its comments. */
+  static Drawing asked(Call call) {
+    return new Drawing(number(call, "heading-level", HEADING, 1, 6), number(call, "max-depth", DEPTH, 2, 10),
+      call.query("lang").filter(text -> LANGUAGE.matcher(text).matches()).orElse(null));
+  }
+
+  /** Comments at once. */
+  static int pageSize(Call call) {
+    return number(call, "page-size", call.queryNumber("limit", 25, 1, 100), 1, 100);
+  }
+
+  private static int number(Call call, String name, int fallback, int min, int max) {
+    return call.query(name).filter(text -> text.matches("\\d{1,4}")).map(Integer::valueOf)
+      .map(number -> Math.max(min, Math.min(max, number))).orElse(fallback);
+  }
+
+  /** Follows the language; null where the page's own direction stands. */
+  public @Nullable String direction() {
+    return lang != null && ULocale.forLanguageTag(lang).isRightToLeft() ? "rtl" : null;
+  }
+}

@@ -1,0 +1,318 @@
+package io.parley.article;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.microsoft.playwright.WebSocket;
+import io.parley.testing.Await;
+import io.parley.testing.TestClient;
+import io.parley.testing.TestServer;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The element as a page's author uses it: attributes, methods, events, parts, and a page that is never left. */
+class ElementIT {
+
+  private static final String THREAD = "night-bus-seven";
+
+  private static TestServer server;
+  private static TestClient ann;
+  private static String first;
+
+  @BeforeAll
+  static void begin() {
+    server = TestServer.start();
+    ann = server.client().guest("Ann");
+    first = ann.post(THREAD, "First").expect(201).id();
+    ann.reply(THREAD, first, "Answer").expect(201);
+    ann.post(THREAD, "Last").expect(201);
+  }
+
+  @AfterAll
+  static void end() {
+    server.close();
+  }
+
+  /** An article whose own thread was taken out, with one of these attributes in its place. */
+  private static ThreadPage page(String attributes) {
+    return page(THREAD, attributes);
+  }
+
+  private static ThreadPage page(String thread, String attributes) {
+    ThreadPage page = new ThreadPage(server.base().resolve("/articles/" + THREAD).toString(),
+      new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(1280, 900));
+    page.awaitLive();
+    page.page.evaluate("""
+      (attributes) => {
+        const made = document.createElement('parley-comments');
+        attributes.split(' ').forEach((one) => made.setAttribute(...one.split('=')));
+        made.textContent = 'Show comments';
+        document.querySelector('parley-comments').replaceWith(made);
+      }""", "site=demo thread=" + thread + " " + attributes);
+    return page;
+  }
+
+  @Test
+  void order_view_and_page_size_are_the_authors() {
+    try (ThreadPage page = page("load=eager sort=oldest view=flat page-size=2")) {
+      assertThat(page.find(".body")).hasText(new String[] {"First", "Answer"});
+      assertThat(page.find("[name=sort]")).hasValue("oldest");
+      page.find(".further .more").click();
+      assertThat(page.find(".body")).hasText(new String[] {"First", "Answer", "Last"});
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
+  void a_method_calls_for_what_is_not_here_yet() {
+    try (ThreadPage page = page("load=click")) {
+      page.page.evaluate("document.querySelector('parley-comments').open()");
+      assertThat(page.find("form.composer textarea")).isVisible();
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
+  void it_loads_when_it_is_told_to() {
+    try (ThreadPage page = page("load=click")) {
+      assertThat(page.page.locator("parley-comments")).hasText("Show comments");
+      assertEquals(0, page.find(".list").count());
+      page.page.locator("parley-comments").click();
+      assertThat(page.find(".body").first()).isVisible();
+    }
+    try (ThreadPage page = page("load=visible")) {
+      assertThat(page.find(".body").first()).isVisible();
+    }
+    try (ThreadPage page = page("load=idle")) {
+      assertThat(page.find(".body").first()).isVisible();
+    }
+  }
+
+  @Test
+  void methods_do_what_buttons_do() {
+    try (ThreadPage page = page("load=eager")) {
+      page.awaitLive();
+      page.page.evaluate("document.querySelector('parley-comments').open()");
+      assertThat(page.find("form.composer input[name=name]")).isFocused();
+      page.page.evaluate("(id) => document.querySelector('parley-comments').focusComment(id)", first);
+      assertThat(page.comment(first)).isFocused();
+      page.page.evaluate("document.querySelector('parley-comments').reload()");
+      assertThat(page.find(".body")).hasCount(3);
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
+  void the_page_hears_what_happens_and_may_forbid_a_post() {
+    try (ThreadPage page = page("forbidden", "load=eager")) {
+      page.page.evaluate("""
+        window.heard = [];
+        for (const name of ['opened', 'posting', 'posted', 'arrived', 'count']) {
+          document.addEventListener('parley-' + name, (event) => {
+            heard.push(name + event.detail.version);
+            if (window.forbid && name === 'posting') event.preventDefault();
+          });
+        }
+        window.forbid = true;""");
+      page.awaitLive();
+      page.post("Eve", "Not now");
+      assertEquals(List.of("opened1", "posting1"), page.page.evaluate("heard"));
+      assertThat(page.find("form.composer textarea")).hasValue("Not now");
+      page.page.evaluate("window.forbid = false");
+      page.find("form.composer .post").click();
+      assertThat(page.find(".status")).containsText("Posted.");
+      assertFalse(((List<?>) page.page.evaluate("heard")).indexOf("posted1") < 0);
+    }
+  }
+
+  @Test
+  void what_may_be_forbidden_can_be_forbidden_and_the_rest_is_only_told() {
+    try (ThreadPage page = page("load=eager")) {
+      page.page.evaluate("""
+        window.heard = {};
+        window.forbid = [];
+        const names = ['ready', 'visible', 'count', 'arrived', 'opened', 'draft', 'posting', 'posted', 'failed',
+          'respected', 'auth', 'connection', 'navigate'];
+        for (const name of names) {
+          document.addEventListener('parley-' + name, (event) => {
+            heard[name] = `${event.cancelable} ${event.bubbles} ${event.composed} ${event.detail.version} ${
+              event.detail.site} ${event.detail.thread}`;
+            if (forbid.includes(name)) event.preventDefault();
+          });
+        }""");
+      page.page.evaluate("document.querySelector('parley-comments').setAttribute('thread', 'all-events')");
+      page.awaitLive();
+      page.find(".open").click();
+      page.find("form.composer textarea").fill("Half of it");
+      page.page.waitForCondition(() -> page.page.evaluate("'draft' in heard").equals(true));
+      page.post("Eve", "Here I am");
+      assertThat(page.find(".status")).containsText("Posted.");
+      page.find(".respect").click();
+      page.page.evaluate("forbid = ['navigate']");
+      page.find(".when").click();
+      page.page.waitForCondition(() -> page.page.evaluate("'respected' in heard && 'navigate' in heard").equals(true));
+      assertFalse(page.page.url().contains("#comment-"));
+      for (String name : List.of("ready", "visible", "count", "arrived", "opened", "draft", "posted", "respected",
+        "connection")) {
+        assertEquals("false true true 1 demo all-events", page.page.evaluate("(name) => heard[name]", name), name);
+      }
+      for (String name : List.of("posting", "auth", "navigate")) {
+        assertEquals("true true true 1 demo all-events", page.page.evaluate("(name) => heard[name]", name), name);
+      }
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
+  void the_page_may_say_who_writes() {
+    String token = server.client().call("POST", "/api/v1/sites/demo/guests", "{\"name\": \"Zoë Signed\"}").expect(201)
+      .text("/token");
+    try (ThreadPage page = page("signed", "load=eager")) {
+      page.page.evaluate("document.addEventListener('parley-auth', (event) => event.preventDefault())");
+      page.awaitLive();
+      page.find(".open").click();
+      assertThat(page.find("form.composer textarea")).isFocused();
+      assertThat(page.find("form.composer .who")).isHidden();
+      page.find("form.composer textarea").fill("By my own name");
+      page.find("form.composer .post").click();
+      assertThat(page.find(".error.form")).hasText("Please sign in first. Your text is still here.");
+      page.page.evaluate("(token) => { document.querySelector('parley-comments').token = token; }", token);
+      page.find("form.composer textarea").focus();
+      assertThat(page.find("form.composer .as span")).hasText("Posting as Zoë Signed");
+      assertThat(page.find("form.composer .change")).isHidden();
+      page.find("form.composer .post").click();
+      assertThat(page.find(".list .name")).hasText("Zoë Signed");
+      assertThat(page.find(".list .edit")).isVisible();
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
+  void heading_depth_direction_question_and_theme_are_the_authors() {
+    String parent = ann.post("drawn", "Level 1").id();
+    for (int level = 2; level <= 4; level++) {
+      parent = ann.reply("drawn", parent, "Level " + level).id();
+    }
+    try (ThreadPage page = page("drawn", "load=eager heading-level=4 max-depth=2 lang=ar question=Why? theme=dark")) {
+      page.awaitLive();
+      assertThat(page.find("h4")).hasText("4 Comments");
+      assertEquals(1, page.find("ol.replies").count());
+      assertThat(page.find(".to")).hasText(new String[] {"replying to Ann", "replying to Ann"});
+      assertThat(page.find(".question")).hasText("Why?");
+      assertEquals("rtl", page.find(".thread").evaluate("e => getComputedStyle(e).direction"));
+      assertEquals("dark", page.find(".thread").evaluate("e => getComputedStyle(e).colorScheme"));
+      ann.reply("drawn", parent, "Level 5").expect(201);
+      page.find(".branch-new, .to >> nth=2").first().waitFor();
+      if (page.find(".branch-new").isVisible()) {
+        page.find(".branch-new").click();
+      }
+      assertThat(page.find(".to")).hasCount(3);
+      assertEquals(1, page.find("ol.replies").count());
+      page.find("[name=sort]").selectOption("oldest");
+      assertThat(page.find("h4")).hasText("5 Comments");
+      assertThat(page.find(".to")).hasCount(3);
+      assertEquals(1, page.find("ol.replies").count());
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
+  void another_thread_comes_in_the_same_place() {
+    ann.post("the-other", "Over there").expect(201);
+    try (ThreadPage page = page("load=eager")) {
+      page.awaitLive();
+      page.page.evaluate("document.querySelector('parley-comments').setAttribute('thread', 'the-other')");
+      assertThat(page.find(".list .body")).hasText(new String[] {"Over there"});
+      page.awaitLive();
+      page.post("Eve", "Here, too");
+      assertThat(page.find(".status")).containsText("Posted.");
+      assertEquals(2, server.number("select count(*) from comment c join thread t on t.id = c.thread_id "
+        + "where t.key = 'the-other'"));
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
+  void slots_take_what_the_page_puts_there() {
+    try (ThreadPage page = page("empty-so-far", "load=eager")) {
+      page.page.evaluate("""
+        for (const name of ['before', 'after', 'empty', 'closed', 'guidelines']) {
+          const own = document.createElement('p');
+          own.slot = name;
+          own.textContent = 'own ' + name;
+          document.querySelector('parley-comments').append(own);
+        }""");
+      page.awaitLive();
+      for (String name : List.of("before", "after", "empty")) {
+        assertThat(page.page.locator("[slot=" + name + "]")).isVisible();
+      }
+      assertThat(page.page.locator("[slot=closed]")).isHidden();
+      page.find(".open").click();
+      assertThat(page.page.locator("[slot=guidelines]")).isVisible();
+      page.find("form.composer .cancel").click();
+      ann.post("empty-so-far", "No longer").expect(201);
+      assertThat(page.page.locator("[slot=empty]")).isHidden();
+      server.client().administrator().setState("empty-so-far", "closed").expect(200);
+      assertThat(page.page.locator("[slot=closed]")).isVisible();
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  /** A publisher's style depends on these names: whoever changes one breaks pages that are not ours. */
+  @Test
+  void parts_and_properties_are_these() {
+    try (ThreadPage page = page("dressed", "load=eager")) {
+      page.awaitLive();
+      page.find(".open").click();
+      assertThat(page.find("form.composer")).isVisible();
+      assertEquals("actions avatar badge body button comment composer counter error fresh header input list name pill "
+        + "question status tabs time title tombstone toolbar", page.page.evaluate("""
+          () => {
+            const parts = new Set(['fresh']);
+            const look = (node) => {
+              node.part?.forEach((name) => parts.add(name));
+              [...node.children, ...(node.content?.children ?? [])].forEach(look);
+            };
+            [...document.querySelector('parley-comments').shadowRoot.children].forEach(look);
+            return [...parts].sort().join(' ');
+          }"""));
+      assertEquals("accent danger edge focus font-text font-ui fresh ink ink-2 ink-3 measure ok on-accent paper radius "
+        + "raise rule sunk text-size warn", page.page.evaluate("""
+          () => {
+            const css = document.querySelector('parley-comments').shadowRoot.adoptedStyleSheets
+              .flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText).join();
+            return [...new Set(css.match(/--parley-[\\w-]+/g))].map((name) => name.slice(9)).sort().join(' ');
+          }"""));
+      String id = ann.post("dressed", "Tinted").id();
+      assertThat(page.page.locator("#comment-" + id + "[part~=fresh], .pill:not([hidden])").first()).isVisible();
+    }
+  }
+
+  @Test
+  void what_is_removed_leaves_no_line_open_and_two_live_side_by_side() {
+    try (ThreadPage page = new ThreadPage(server.base().resolve("/articles/" + THREAD).toString(),
+        new com.microsoft.playwright.Browser.NewContextOptions())) {
+      page.awaitLive();
+      List<WebSocket> lines = new ArrayList<>();
+      page.page.onWebSocket(lines::add);
+      page.page.reload();
+      page.awaitLive();
+      page.page.evaluate("document.querySelector('parley-comments').after("
+        + "document.querySelector('parley-comments').cloneNode(false))");
+      Await.until("a second line", () -> {
+        page.page.waitForTimeout(50);
+        return lines.size() == 2;
+      });
+      page.page.evaluate("document.querySelectorAll('parley-comments').forEach((one) => one.remove())");
+      Await.until("both lines closed", () -> {
+        page.page.waitForTimeout(50);
+        return lines.stream().allMatch(WebSocket::isClosed);
+      });
+      assertEquals(2, lines.size());
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package io.parley.article;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import io.parley.testing.TestClient;
+import io.parley.testing.TestServer;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What makes a long thread easier to read: the flat view, folding, marks on what is new, ways of being live. */
+class ReadingIT {
+
+  private static final String BUSY = "china-visit-ukraine-talks";
+  private static final String QUIET = "night-bus-seven";
+
+  private static TestServer server;
+  private static TestClient ann;
+  private static String root;
+
+  @BeforeAll
+  static void begin() {
+    server = TestServer.start();
+    ann = server.client().guest("Ann");
+    root = ann.post(BUSY, "One two three four five six seven eight nine ten").expect(201).id();
+    String reply = ann.reply(BUSY, root, "A reply").expect(201).id();
+    ann.reply(BUSY, reply, "A reply to the reply").expect(201);
+    ann.post(BUSY, "Another root").expect(201);
+    ann.post(QUIET, "Alone").expect(201);
+  }
+
+  @AfterAll
+  static void end() {
+    server.close();
+  }
+
+  @Test
+  void all_comments_stand_in_one_line_if_wished_and_on_the_next_article_too() {
+    try (ThreadPage page = ThreadPage.live(article(BUSY))) {
+      page.find("[name=view]").selectOption("flat");
+      assertThat(page.find(".list > .item > article > .body")).hasText(new String[] {"Another root",
+        "A reply to the reply", "A reply", "One two three four five six seven eight nine ten"});
+      assertThat(page.find(".to")).hasText(new String[] {"replying to Ann", "replying to Ann"});
+      ann.reply(BUSY, root, "A late reply").expect(201);
+      page.find(".pill").click();
+      assertThat(page.root(0).locator(".body")).hasText("A late reply");
+      page.page.navigate(article(QUIET));
+      assertThat(page.find("[name=view]")).hasValue("flat");
+      page.page.navigate(article(BUSY) + "#comment-" + root);
+      assertThat(page.find("[name=view]")).hasValue("flat");
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
+  void a_branch_folds_to_a_line_that_names_it() {
+    try (ThreadPage page = ThreadPage.live(article(BUSY))) {
+      Locator rail = page.comment(root).locator("xpath=..").locator("> .rail");
+      assertThat(rail).hasAttribute("aria-label", java.util.regex.Pattern.compile("Hide \\d replies to Ann"));
+      rail.click();
+      assertThat(page.comment(root)).isHidden();
+      assertThat(rail).isFocused();
+      assertThat(rail).hasAttribute("aria-expanded", "false");
+      assertThat(rail).hasText(java.util.regex.Pattern.compile("Ann · \\d replies · One two .* seven eight"));
+      rail.click();
+      assertThat(page.comment(root)).isVisible();
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
+  void the_controls_stand_in_nobodys_way() {
+    try (ThreadPage page = new ThreadPage(article(BUSY), new Browser.NewContextOptions().setBypassCSP(true))) {
+      page.awaitLive();
+      page.find(".rail").first().click();
+      assertThat(page.find(".folded")).hasCount(1);
+      assertEquals(List.of(), new AxeBuilder(page.page).analyze().getViolations());
+      page.find("[name=view]").selectOption("flat");
+      assertThat(page.find(".rail")).hasCount(0);
+      assertEquals(List.of(), new AxeBuilder(page.page).analyze().getViolations());
+    }
+  }
+
+  @Test
+  void what_is_new_since_the_last_visit_is_marked_and_found_by_a_key() {
+    try (ThreadPage page = ThreadPage.live(article("library-of-tools"))) {
+      String first = ann.post("library-of-tools", "Seen").expect(201).id();
+      assertThat(page.comment(first)).isVisible();
+      page.page.waitForCondition(() -> page.page.evaluate("Object.keys(localStorage).join()").toString()
+        .contains("seen"));
+      page.page.navigate("about:blank");
+      String second = ann.post("library-of-tools", "Missed").expect(201).id();
+      String third = ann.post("library-of-tools", "Missed too").expect(201).id();
+      page.page.navigate(article("library-of-tools"));
+      assertThat(page.find(".next")).hasText("Next unread (2)");
+      assertThat(page.comment(second).locator(".unread")).hasText("new");
+      assertThat(page.comment(first).locator(".unread")).hasCount(0);
+      page.find(".next").click();
+      assertThat(page.comment(third)).isFocused();
+      page.page.keyboard().press("n");
+      assertThat(page.comment(second)).isFocused();
+      assertThat(page.find(".next")).isHidden();
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
+  void a_publisher_may_ask_first_or_keep_the_page_still() {
+    try (ThreadPage page = new ThreadPage(article(QUIET), new Browser.NewContextOptions())) {
+      page.awaitLive();
+      page.page.evaluate("scrollTo(0, 0); document.querySelector('parley-comments').setAttribute('live', 'ask')");
+      ann.post(QUIET, "Not before you ask").expect(201);
+      assertThat(page.find(".pill")).hasText("1 new comment");
+      page.page.evaluate("""
+        const old = document.querySelector('parley-comments');
+        const still = document.createElement('parley-comments');
+        still.setAttribute('site', 'demo');
+        still.setAttribute('thread', 'night-bus-seven');
+        still.setAttribute('live', 'off');
+        still.setAttribute('load', 'eager');
+        old.replaceWith(still);""");
+      assertThat(page.find(".list .body").first()).isVisible();
+      assertThat(page.find(".live")).hasAttribute("data-link", "off");
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  private static String article(String slug) {
+    return server.base().resolve("/articles/" + slug).toString();
+  }
+}

@@ -1,0 +1,117 @@
+package io.parley.article;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
+import io.parley.testing.TestServer;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the form says, where, and how often; and how an own comment looks on its way. */
+class WidgetFormIT {
+
+  private static TestServer server;
+
+  private ThreadPage page;
+
+  @BeforeAll
+  static void start() {
+    server = TestServer.start();
+    server.client().guest("Bo").post(PageClient.KEY, "Before").expect(201);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @BeforeEach
+  void begin() {
+    page = ThreadPage.live(server.base().resolve(PageClient.ARTICLE).toString());
+  }
+
+  @AfterEach
+  void end() {
+    page.close();
+  }
+
+  @Test
+  void all_that_is_missing_is_marked_at_once_and_no_longer_when_it_is_there() {
+    page.find(".open").click();
+    page.find("form.composer .post").click();
+    Locator name = page.find("form.composer input[name=name]");
+    Locator text = page.find("form.composer textarea");
+    assertThat(page.find(".error.name")).hasText("Please write a name first.");
+    assertThat(page.find(".error.text")).hasText("Please write something first.");
+    assertThat(name).hasAttribute("aria-invalid", "true");
+    assertThat(text).hasAttribute("aria-invalid", "true");
+    assertThat(name).isFocused();
+    assertEquals(weight(page.find(".error.text")), weight(page.find(".error.name")));
+    name.fill("Tess");
+    assertThat(page.find(".error.name")).isEmpty();
+    assertThat(text).hasAttribute("aria-invalid", "true");
+    text.fill("Here");
+    assertThat(page.find(".error.text")).isEmpty();
+  }
+
+  @Test
+  void too_long_is_said_in_one_place() {
+    page.find(".open").click();
+    page.find("form.composer input[name=name]").fill("Tess");
+    Locator text = page.find("form.composer textarea");
+    Locator counter = page.find("form.composer .counter");
+    text.fill("x".repeat(3_002));
+    assertThat(counter).hasText("2 characters too long");
+    page.find("form.composer .post").click();
+    assertThat(page.find(".error.text")).hasText("2 characters too long");
+    assertThat(counter).isEmpty();
+    text.fill("x".repeat(3_001));
+    assertThat(page.find(".error.text")).isEmpty();
+    assertThat(counter).hasText("1 character too long");
+  }
+
+  @Test
+  void seconds_to_wait_count_down_in_sight() {
+    page.page.route("**/respect", route -> route.fulfill(new Route.FulfillOptions().setStatus(429)
+      .setHeaders(Map.of("Retry-After", "3")).setContentType("application/problem+json")
+      .setBody("{\"code\": \"rate_limited\"}")));
+    page.find(".list .respect").first().click();
+    Locator error = page.find(".list article .error");
+    assertThat(error).hasText(Pattern.compile("try again in 2 s"));
+    assertThat(error).hasText(Pattern.compile("try again in 1 s"));
+    assertThat(error).hasCount(0);
+    assertThat(page.find(".list .respect").first()).hasAttribute("aria-pressed", "false");
+  }
+
+  @Test
+  void an_own_comment_has_its_colour_from_the_beginning() {
+    AtomicReference<Route> held = new AtomicReference<>();
+    page.page.route("**/api/v1/sites/demo/comments?**", held::set);
+    page.find(".open").click();
+    page.find("form.composer input[name=name]").fill("Tess Tempest");
+    page.page.waitForResponse("**/guests", () -> page.find("form.composer textarea").fill("In colour"));
+    page.find("form.composer .post").click();
+    Locator avatar = page.root(0).locator(".avatar");
+    assertThat(page.root(0).locator("time")).hasText("Posting…");
+    String drawn = avatar.getAttribute("class");
+    page.page.waitForCondition(() -> held.get() != null);
+    held.get().resume();
+    assertThat(page.find(".status")).containsText("Posted.");
+    assertThat(page.root(0).locator(".body")).hasText("In colour");
+    assertEquals(drawn, avatar.getAttribute("class"));
+    assertEquals(List.of(), page.complaints);
+  }
+
+  private static Object weight(Locator element) {
+    return element.evaluate("e => getComputedStyle(e).fontWeight");
+  }
+}

@@ -1,0 +1,78 @@
+/** Comments that were shown and are now otherwise: edited, removed, deleted, restored. What is being read stays put. */
+import { act } from './arrivals.ts';
+import { articleOf, bodyOf, isGone, itemOf, nodes, part, setBody, update } from './comment-view.ts';
+import type { Thread } from './thread.ts';
+import { focusOn, whenPast } from './thread-view.ts';
+import { refresh } from './time.ts';
+import type { Comment } from './types.ts';
+import { text } from './words.ts';
+
+export function showChange(thread: Thread, item: HTMLElement, comment: Comment): void {
+  const gone = isGone(item);
+  if (comment.state !== 'visible') {
+    if (!gone) {
+      bury(thread, item, comment);
+    }
+  } else if (gone) {
+    raise(thread, item, comment);
+  } else {
+    edit(thread, item, comment);
+  }
+}
+
+function raise({ root, view, rest }: Thread, item: HTMLElement, comment: Comment): void {
+  articleOf(item).replaceWith(articleOf(itemOf(root, comment, view.answered(comment.parentId))));
+  refresh(item);
+  rest?.writing.shown([item]);
+}
+
+function edit({ rest }: Thread, item: HTMLElement, comment: Comment): void {
+  update(item, comment);
+  const body = bodyOf(item);
+  if (body && comment.body && !holder(nodes(comment.body)).isEqualNode(holder(body))) {
+    if (articleOf(item).dataset.author === rest?.writing.me?.id || !isOnScreen(body)) {
+      setBody(item, comment);
+    } else {
+      offerEdit(item, comment);
+    }
+  }
+}
+
+/** A tombstone takes its place; the room it took stays until nobody looks at it. */
+function bury({ root }: Thread, item: HTMLElement, comment: Comment): void {
+  const article = articleOf(item);
+  const grave = articleOf(itemOf(root, comment, null));
+  const held = article.contains(root.activeElement);
+  article.replaceWith(grave);
+  if (held) {
+    grave.focus({ preventScroll: true });
+  }
+  if (isOnScreen(grave)) {
+    grave.style.minHeight = article.style.minHeight;
+    whenPast(grave, () => {
+      grave.style.minHeight = '';
+    });
+  }
+}
+
+function offerEdit(item: HTMLElement, comment: Comment): void {
+  part(item, '.show-edit')?.remove();
+  const button = act('show-edit', text('showEdit'));
+  button.onclick = () => {
+    setBody(item, comment);
+    button.remove();
+    focusOn(item);
+  };
+  part(item, 'footer')?.append(button);
+}
+
+function isOnScreen(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+}
+
+function holder({ childNodes }: Node): Node {
+  const div = document.createElement('div');
+  div.append(...[...childNodes].map((node) => node.cloneNode(true)));
+  return div;
+}

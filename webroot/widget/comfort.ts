@@ -1,0 +1,117 @@
+/**
+ * What makes a long thread easier to read: branches that fold, marks on what is new since the last visit and the way to
+ * the next of it, the order chosen before. It looks at what is there and moves nothing by itself.
+ */
+import { articleOf, bodyOf, isGone, nameOf, timeOf } from './comment-view.ts';
+import { load } from './storage.ts';
+import { keep } from './storing.ts';
+import { goTo } from './going.ts';
+import type { Thread } from './thread.ts';
+import { text } from './words.ts';
+import type { Writing } from './writing.ts';
+
+/** Eight of them. */
+const FIRST_WORDS = /\S+(\s+\S+){0,7}/;
+
+export class Comfort {
+  readonly #seenKey: string;
+  readonly #seen: number;
+  /** What was new when the visit began and has not been looked at yet. */
+  #unread: HTMLElement[] = [];
+
+  constructor(readonly thread: Thread, readonly writing: Writing) {
+    const { server } = thread;
+    this.#seenKey = `seen:${server.site}:${server.thread}`;
+    this.#seen = load<number>(this.#seenKey) ?? Infinity;
+    thread.view.part('.thread').onkeydown = (event) => this.#key(event);
+    this.look();
+  }
+
+  /** Looks at the list anew: after a page of it came, or something arrived. */
+  look(): void {
+    const { view, root } = this.thread;
+    const items = view.items();
+    for (const item of items) {
+      const at = timeOf(item);
+      const article = articleOf(item);
+      if (at > this.#seen && !article.querySelector('.unread') && article.dataset.author !== this.writing.me?.id) {
+        const mark = document.createElement('span');
+        mark.className = 'unread';
+        mark.textContent = text('unread');
+        article.classList.add('mark');
+        article.querySelector('header')?.append(mark);
+        this.#unread.push(item);
+      }
+    }
+    root.querySelectorAll('.rail[aria-expanded=true]').forEach((rail) => this.#label(rail));
+    // Kept as soon as read: a page that is closed on a phone tells nobody.
+    keep(this.#seenKey, Math.max(...items.map(timeOf), load<number>(this.#seenKey) ?? 0));
+    this.#drawNext();
+  }
+
+  press(button: HTMLElement): void {
+    if (button.matches('.next')) {
+      this.nextUnread();
+    } else {
+      this.#fold(button);
+    }
+  }
+
+  /** To the first comment below the top of the screen that is new since the last visit; then on from there. */
+  nextUnread(): void {
+    this.#unread = this.#unread.filter((item) => item.isConnected && !isGone(item));
+    const next = this.#unread.find((item) => item.getBoundingClientRect().top > 0) ?? this.#unread[0];
+    if (next) {
+      this.#unread = this.#unread.filter((item) => item !== next);
+      for (let folded = next.closest('.folded'); folded; folded = next.closest('.folded')) {
+        this.#fold(folded.querySelector(':scope > .rail') as HTMLElement);
+      }
+      goTo(next);
+    }
+    this.#drawNext();
+  }
+
+  #drawNext(): void {
+    const button = this.thread.view.part('.next');
+    const n = this.#unread.length;
+    const held = button === this.thread.root.activeElement;
+    button.hidden = n === 0;
+    button.textContent = text('nextUnread', { n });
+    if (held && n === 0) {
+      this.thread.view.part('.title').focus({ preventScroll: true });
+    }
+  }
+
+  #fold(rail: HTMLElement): void {
+    const item = rail.parentElement as HTMLElement;
+    const fold = item.classList.toggle('folded');
+    rail.ariaExpanded = String(!fold);
+    if (!fold) {
+      rail.textContent = '';
+      this.#label(rail);
+      return;
+    }
+    rail.ariaLabel = null;
+    const [words] = FIRST_WORDS.exec(bodyOf(item)?.textContent ?? '') ?? [''];
+    rail.textContent = text('folded', { n: below(item), name: nameOf(item), words });
+  }
+
+  #label(rail: Element): void {
+    const item = rail.parentElement as HTMLElement;
+    rail.ariaLabel = text('foldBranch', { n: below(item), name: nameOf(item) });
+  }
+
+  /** A single key works only where the focus is in the list, and never where somebody types. */
+  #key(event: KeyboardEvent): void {
+    const at = event.target as Element;
+    if (event.key === 'n' && !event.ctrlKey && !event.metaKey && at.closest('.list, .next') && !at.closest('form')) {
+      this.nextUnread();
+    }
+  }
+}
+
+/** Replies in a branch, those behind its link included. */
+function below(item: HTMLElement): number {
+  const more = item.querySelector<HTMLElement>(':scope > .more');
+  return item.querySelectorAll(':scope > .replies article').length + Number(more?.dataset.n ?? 0);
+}

@@ -1,5 +1,0 @@
-/** What is said to those who ask for more. */
-import { moreReplies } from '../words/en.json';
-import { learn } from './words.ts';
-
-learn({ moreReplies });
