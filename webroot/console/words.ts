@@ -1,12 +1,12 @@
 /** The words of the page's language, from the catalogue the templates use; named, so that only these travel. */
 import {
-  decisionFailed, decisionUnsent, deleted, justNow, live, manyNewRows, moreFailed, newRows, newRowsAnnounce,
-  reconnecting, removed, removedVerdict, reported, consoleSignedOut, wasRemoved, wasRestored,
+  consoleSignedOut, decisionFailed, decisionUnsent, manyNewRows, newRows, newRowsAnnounce, removedVerdict, reported,
+  wasRemoved, wasRestored, widget,
 } from '../words/en.json';
 
 const catalogue = {
-  decisionFailed, decisionUnsent, deleted, justNow, live, manyNewRows, moreFailed, newRows, newRowsAnnounce,
-  reconnecting, removed, removedVerdict, reported, consoleSignedOut, wasRemoved, wasRestored,
+  ...widget, consoleSignedOut, decisionFailed, decisionUnsent, manyNewRows, newRows, newRowsAnnounce, removedVerdict,
+  reported, wasRemoved, wasRestored,
 };
 
 export type Key = keyof typeof catalogue;
