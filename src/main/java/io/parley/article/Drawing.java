@@ -25,7 +25,7 @@ public record Drawing(int heading, int depth, @Nullable String lang) {
   /** A page's mistake costs it its wish and not its comments. */
   static Drawing asked(Call call) {
     return new Drawing(number(call, "heading-level", HEADING, 1, 6), number(call, "max-depth", DEPTH, 2, 10),
-      call.query("lang").filter(Drawing::isLanguage).orElse(null));
+      call.query("lang").map(text -> text.replace('_', '-')).filter(Drawing::isLanguage).orElse(null));
   }
 
   static boolean isLanguage(String text) {

@@ -3,8 +3,12 @@ package io.parley.article;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import io.parley.testing.Browsers;
 import io.parley.testing.TestClient;
 import io.parley.testing.TestServer;
 import io.vertx.core.Vertx;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages in other languages: what the server says in them, what the script adds, and which way it all runs. */
 class LanguagesIT {
@@ -29,6 +34,7 @@ class LanguagesIT {
   private static TestServer server;
 
   private final List<String> asked = new ArrayList<>();
+  private final List<String> found = new ArrayList<>();
 
   @BeforeAll
   static void begin() {
@@ -74,7 +80,7 @@ class LanguagesIT {
 
   @ParameterizedTest
   @CsvSource({"de-AT, true, 2 Kommentare, 3 Kommentare, gerade eben, Von der Moderation entfernt, Veröffentlicht.",
-    "de, false, 2 Kommentare, 3 Kommentare, gerade eben, Von der Moderation entfernt, Veröffentlicht."})
+    "ja, false, コメント2件, コメント3件, たった今, 管理者が非表示にしました, 投稿しました。"})
   void server_and_script_speak_the_language_of_the_page(String lang, boolean included, String two, String three,
                                                         String justNow, String removed, String posted) {
     String thread = lang + included;
@@ -89,6 +95,50 @@ class LanguagesIT {
       assertEquals(1, asked.stream().filter(url -> url.contains("/words-")).count());
       assertEquals(List.of(), page.complaints);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {390, 1280})
+  void arabic_runs_from_right_to_left_and_stands_in_nobodys_way(int width) {
+    String thread = "ar" + width;
+    talk(thread);
+    try (ThreadPage page = page("ar", thread, width == 390, width)) {
+      assertEquals("rtl", page.page.locator("parley-comments").getAttribute("dir"));
+      assertEquals("rtl", page.find(".thread").evaluate("e => getComputedStyle(e).direction"));
+      assertThat(page.find("h2")).hasText("تعليقان");
+      assertThat(page.find(".live .word")).hasText("مباشر");
+      judge(page, "reading");
+      server.client().guest("Bo").post(thread, "New").expect(201);
+      assertThat(page.find(".pill")).hasText("تعليق جديد");
+      page.find(".open").click();
+      page.find("form.composer .post").click();
+      assertThat(page.find("form.composer .error.text")).hasText("اكتب شيئًا أولًا.");
+      page.find(".rail").first().click();
+      judge(page, "writing");
+      page.post("Cy", "Third");
+      assertThat(page.find(".status")).containsText("نُشر.");
+      assertEquals(List.of(), latin(page, "[a-z]{2}"));
+      assertEquals("", String.join("\n", found));
+    }
+  }
+
+  @Test
+  void counts_are_written_by_server_and_browser_alike() {
+    Languages languages = Languages.load();
+    List<String> wrong = new ArrayList<>();
+    try (BrowserContext context = Browsers.context(new Browser.NewContextOptions())) {
+      Page page = context.newPage();
+      for (String lang : List.of("en", "de", "fr", "es", "pl", "ar", "ar-EG", "ja", "zh", "ru")) {
+        for (int n : new int[] {0, 1, 2, 5, 11, 21, 100, 999, 1_000, 9_999, 12_345, 45_678, 123_456, 1_234_567}) {
+          Object there = page.evaluate("([lang, n]) => new Intl.NumberFormat(lang, n < 1e4 ? {} : "
+            + "{ notation: 'compact' }).format(n)", List.of(lang, n));
+          if (!there.equals(languages.of(lang).number(n))) {
+            wrong.add(lang + " " + languages.of(lang).number(n) + ", in the browser " + there);
+          }
+        }
+      }
+    }
+    assertEquals(List.of(), wrong);
   }
 
   @Test
@@ -114,29 +164,37 @@ class LanguagesIT {
       page.find(".item form textarea").fill("x".repeat(3_010));
       assertThat(page.find(".item form .counter.over")).not().isEmpty();
       page.find(".rail").first().click();
-      assertEquals(0, overflow(page.page));
-      assertEquals(List.of(), page.page.evaluate(ENGLISH));
+      judge(page, "writing");
+      assertEquals(List.of(), latin(page, "[aeiou]"));
+      assertEquals("", String.join("\n", found));
     }
   }
 
-  private static int overflow(Page page) {
-    return (int) page.evaluate("document.documentElement.scrollWidth - innerWidth");
+  private void judge(ThreadPage page, String state) {
+    for (Rule rule : new AxeBuilder(page.page).analyze().getViolations()) {
+      rule.getNodes().forEach(node -> found.add(state + ": " + rule.getId() + " " + node.getHtml()));
+    }
+    int overflow = (int) page.page.evaluate("document.documentElement.scrollWidth - innerWidth");
+    if (overflow > 0) {
+      found.add(state + ": wider than the screen by " + overflow);
+    }
   }
 
-  /** Every text of the thread that was not typed by somebody and still has a vowel as English writes it. */
-  private static final String ENGLISH = """
-    (() => {
+  private static List<?> latin(ThreadPage page, String letters) {
+    return (List<?>) page.page.evaluate(LATIN, letters);
+  }
+
+  /** Every text of the thread that was not typed by somebody, is no time, and has such letters. */
+  private static final String LATIN = """
+    (letters) => {
       const { shadowRoot } = document.querySelector('parley-comments');
-      const found = [];
+      const such = new RegExp(letters, 'i');
+      const said = [...shadowRoot.querySelectorAll('[aria-label]')].map((one) => one.ariaLabel.replace('Ann', ''));
       const texts = document.createTreeWalker(shadowRoot, NodeFilter.SHOW_TEXT);
       while (texts.nextNode()) {
         const { data, parentElement } = texts.currentNode;
-        const typed = parentElement?.closest('.name, .body, .avatar, time, noscript, .rail');
-        if (/[aeiou]/i.test(data) && !typed) found.push(data);
+        if (!parentElement?.closest('.name, .body, .avatar, time, noscript, .rail, .as')) said.push(data);
       }
-      for (const one of shadowRoot.querySelectorAll('[aria-label]')) {
-        if (/[aeiou]/i.test(one.ariaLabel.replace('Ann', ''))) found.push(one.ariaLabel);
-      }
-      return found;
-    })()""";
+      return said.filter((text) => such.test(text));
+    }""";
 }
