@@ -262,6 +262,33 @@ class ElementIT {
     }
   }
 
+  @Test
+  void taken_out_and_put_back_it_is_as_it_was() {
+    try (ThreadPage page = page("moved", "load=eager")) {
+      page.awaitLive();
+      List<WebSocket> lines = new ArrayList<>();
+      page.page.onWebSocket(lines::add);
+      for (int i = 0; i < 3; i++) {
+        page.page.evaluate("""
+          () => {
+            const element = document.querySelector('parley-comments');
+            const parent = element.parentElement;
+            element.remove();
+            parent.append(element);
+          }""");
+        page.awaitLive();
+      }
+      page.page.waitForCondition(() -> lines.stream().filter(line -> !line.isClosed()).count() == 1);
+      page.post("Eve", "Once");
+      assertThat(page.find(".status")).containsText("Posted.");
+      ann.post("moved", "From afar").expect(201);
+      assertThat(page.find("h2")).hasText("2 Comments");
+      page.find(".respect").first().click();
+      assertThat(page.find(".respect").first()).hasAttribute("aria-pressed", "true");
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
   /** A publisher's style depends on these names: whoever changes one breaks pages that are not ours. */
   @Test
   void parts_and_properties_are_these() {
