@@ -114,7 +114,7 @@ export class ParleyComments extends HTMLElement {
       }
     } catch {
       const { base, site } = server;
-      console.warn(`Parley: no comments. Does the site ${site} at ${base.origin} list ${location.origin}?`);
+      console.warn(`Parley: is ${location.origin} an origin of ${site} at ${base.origin}?`);
       const retry = button(text('retry'));
       retry.onclick = () => this.#mount();
       this.#show(`${text('loadFailed')} `, retry);
