@@ -145,6 +145,7 @@ class ElementIT {
           });
         }""");
       page.page.evaluate("document.querySelector('parley-comments').setAttribute('thread', 'all-events')");
+      page.page.waitForCondition(() -> page.page.evaluate("!!heard.ready?.endsWith(' all-events')").equals(true));
       page.awaitLive();
       page.find(".open").click();
       page.find("form.composer textarea").fill("Half of it");
