@@ -6,7 +6,7 @@ import org.HdrHistogram.Histogram;
 /** How old a comment is when it arrives: one busy article, and many articles at once. */
 final class SpreadBench {
 
-  private static final int SECONDS = 20;
+  private static final int SECONDS = Integer.getInteger("bench.spread.seconds", 20);
 
   private final Board board;
   private final Stage stage;

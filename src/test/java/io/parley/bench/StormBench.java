@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** A node dies with all its readers; they come back on the other, which goes on taking comments meanwhile. */
 final class StormBench {
 
-  private static final int READERS = 5_000;
+  private static final int READERS = 10_000;
   private static final String THREAD = "storm";
 
   private final Board board;
