@@ -1,21 +1,29 @@
 package io.parley.proof;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports of the loopback address that nobody listens on now. */
+/**
+ * Ports of the loopback address that nobody listens on now: of those that no system lends to outgoing connections by
+ * itself, so that a free one stays free until a node has it.
+ */
 final class FreePorts {
+
+  private static final int FIRST = 12_000;
+  private static final int LAST = 32_000;
 
   private FreePorts() {
   }
 
   static int one() {
-    try (ServerSocket socket = listen(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    while (true) {
+      try (ServerSocket socket = listen(ThreadLocalRandom.current().nextInt(FIRST, LAST))) {
+        return socket.getLocalPort();
+      } catch (IOException e) {
+        // taken; another is not
+      }
     }
   }
 
