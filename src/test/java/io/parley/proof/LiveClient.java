@@ -158,6 +158,10 @@ final class LiveClient extends VerticleBase {
     long asked = System.nanoTime();
     vertx.executeBlocking(() -> begin ? load.api().empty(node, place) : load.api().whole(node, place), false)
       .onComplete(page -> {
+        if (socket != on) {
+          // Slower than the connection it was read for: another may have read a later one and been told more.
+          return;
+        }
         begun.add(place);
         stands.put(place, new Stand(page.epoch(), page.head()));
         Event load = Event.of(Kind.LOAD).by(name, node.name()).in(place.name(), page.epoch())
@@ -165,9 +169,7 @@ final class LiveClient extends VerticleBase {
         // The empty page is a way to begin, not a page that was shown.
         load.asked = begin ? null : asked;
         note(load);
-        if (socket == on) {
-          subscribe(on, node, place);
-        }
+        subscribe(on, node, place);
       }, cause -> later(() -> {
         if (socket == on) {
           read(on, node, place);
