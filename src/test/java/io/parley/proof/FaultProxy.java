@@ -37,8 +37,11 @@ final class FaultProxy implements AutoCloseable {
     }
   }
 
-  /** Small, so that a reader who reads nothing is soon felt at the other end. */
-  static final int BUFFER = 16 * 1024;
+  /**
+   * Small, so that a reader who reads nothing is soon felt at the other end, but not smaller than a segment on loopback:
+   * once its window has been full, TCP would pass such a line a few kilobytes at each probe, every 208 ms.
+   */
+  static final int BUFFER = 64 * 1024;
   static final int DELAY_MILLIS = 120;
 
   private final Vertx vertx;
