@@ -22,40 +22,38 @@ interface Options {
   body?: object;
   token?: string | undefined;
   key?: string;
+  keepalive?: boolean;
 }
 
 export class Api {
   constructor(readonly server: Server) {}
 
   guest(name: string): Promise<Guest> {
-    return this.#call('POST', `sites/${this.server.site}/guests`, { body: { name } });
+    return this.call('POST', `sites/${this.server.site}/guests`, { body: { name } });
   }
 
   post(text: string, parentId: string | null, token: string, key: string): Promise<Written> {
     const page = { url: pageKey(), title: document.title.slice(0, 300) };
     const body = parentId === null ? { text, page } : { text, parentId, page };
     const path = `sites/${this.server.site}/comments?thread=${encodeURIComponent(this.server.thread)}`;
-    return this.#call('POST', path, { body, token, key });
+    return this.call('POST', path, { body, token, key });
   }
 
   async textOf(id: string): Promise<string> {
-    const answer = await this.#call<{ comment?: Comment } & Partial<Comment>>('GET', `comments/${id}`, {});
+    const answer = await this.call<{ comment?: Comment } & Partial<Comment>>('GET', `comments/${id}`, {});
     return (answer.comment ?? answer).text ?? '';
   }
 
   edit(id: string, text: string, token: string): Promise<Written> {
-    return this.#call('PATCH', `comments/${id}`, { body: { text }, token });
-  }
-
-  remove(id: string, token: string): Promise<Written> {
-    return this.#call('DELETE', `comments/${id}`, { token });
+    return this.call('PATCH', `comments/${id}`, { body: { text }, token });
   }
 
   respect(id: string, given: boolean, token: string): Promise<unknown> {
-    return this.#call(given ? 'PUT' : 'DELETE', `comments/${id}/respect`, { token });
+    return this.call(given ? 'PUT' : 'DELETE', `comments/${id}/respect`, { token });
   }
 
-  async #call<T>(method: string, path: string, { body, token, key }: Options): Promise<T> {
+  /** Also for what the parts of the script that come later ask. */
+  async call<T>(method: string, path: string, { body, token, key, keepalive = false }: Options): Promise<T> {
     const response = await fetch(new URL(`api/v1/${path}`, this.server.base), {
       method,
       headers: {
@@ -64,6 +62,7 @@ export class Api {
         ...(key && { 'Idempotency-Key': key }),
       },
       body: body ? JSON.stringify(body) : null,
+      keepalive,
       credentials: 'omit',
       signal: AbortSignal.timeout(PATIENCE),
     });

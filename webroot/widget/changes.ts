@@ -23,7 +23,7 @@ export function showChange(thread: Thread, item: HTMLElement, comment: Comment):
 function raise({ root, view, rest }: Thread, item: HTMLElement, comment: Comment): void {
   articleOf(item).replaceWith(articleOf(itemOf(root, comment, view.answered(comment.parentId))));
   refresh(item);
-  rest?.writing.shown([item]);
+  rest?.look([item]);
 }
 
 function edit({ rest }: Thread, item: HTMLElement, comment: Comment): void {

@@ -4,20 +4,18 @@
  */
 import './embed.ts';
 import './words-rest.ts';
+import type { Acts } from './acts.ts';
 import { showChange } from './changes.ts';
 import { Comfort } from './comfort.ts';
 import { Pager } from './pager.ts';
 import { sheet } from './server.ts';
 import type { Thread } from './thread.ts';
 import type { Comment } from './types.ts';
+import { text } from './words.ts';
 import { Writing } from './writing.ts';
 
 export async function begin(thread: Thread): Promise<Rest> {
-  const { style } = thread.view.part('.thread').dataset;
-  if (style) {
-    const ready = await sheet(style);
-    thread.root.adoptedStyleSheets.push(ready);
-  }
+  await style(thread, 'style');
   return (thread.rest = new Rest(thread));
 }
 
@@ -25,6 +23,7 @@ export class Rest {
   readonly pager: Pager;
   readonly writing: Writing;
   readonly comfort: Comfort;
+  #acts: Acts | undefined;
 
   constructor(readonly thread: Thread) {
     this.pager = new Pager(thread);
@@ -41,27 +40,55 @@ export class Rest {
       this.comfort.press(target);
     } else if (target.matches('.reconnect')) {
       this.thread.live.now();
+    } else if (target.matches('.menu, .link, .report, .delete')) {
+      const item = target.closest<HTMLElement>('.item')!;
+      this.acts().then((acts) => acts.press(item, target), () => this.writing.say(item, text('moreFailed')));
     } else {
       this.writing.press(target);
     }
   }
 
+  /** Script and style for what is done now and then. */
+  async acts(): Promise<Acts> {
+    const [{ Acts }] = await Promise.all([import('./acts.ts'), style(this.thread, 'acts')]);
+    return (this.#acts ??= new Acts(this));
+  }
+
   /** A comment that is here is now otherwise. */
   show(item: HTMLElement, comment: Comment): void {
-    showChange(this.thread, item, comment);
+    if (!this.#acts?.takes(comment)) {
+      showChange(this.thread, item, comment);
+    }
   }
 
   /** What is in the list now was not in it before, or stands otherwise. */
   look(items: HTMLElement[]): void {
+    this.#acts?.look(items);
     this.writing.shown(items);
     this.comfort.look();
   }
 
-  /** To another comment, unless the page forbids it or goes there in its own way. */
+  /** To another comment, unless the page forbids it or goes there in its own way; a time then says when exactly. */
   #leave(event: MouseEvent): void {
     const link = (event.target as Element).closest<HTMLAnchorElement>('.when, .to');
     if (link && !this.thread.emit('navigate', { url: link.href })) {
       event.preventDefault();
+    } else if (link?.matches('.when:not(.pending *)')) {
+      const item = link.closest<HTMLElement>('.item')!;
+      this.acts().then((acts) => acts.exact(item), () => undefined);
+    }
+  }
+}
+
+/** The style whose address stands in the markup under this name, once. */
+async function style({ root, view }: Thread, name: string): Promise<void> {
+  const { dataset } = view.part('.thread');
+  const address = dataset[name];
+  if (address) {
+    const ready = await sheet(address);
+    if (dataset[name]) {
+      delete dataset[name];
+      root.adoptedStyleSheets.push(ready);
     }
   }
 }

@@ -4,7 +4,8 @@ import type catalogue from '../words/en.json';
 const LANGUAGE = 'en';
 
 type Entry = string | { [branch in Intl.LDMLPluralRule]?: string };
-export type Key = Exclude<keyof typeof catalogue, 'rest'> | keyof typeof catalogue.rest;
+export type Key = Exclude<keyof typeof catalogue, 'rest' | 'acts'> | keyof typeof catalogue.rest
+  | keyof typeof catalogue.acts;
 
 const known: { [key in Key]?: Entry } = {};
 

@@ -6,12 +6,9 @@ import { countDown } from './countdown.ts';
 import { Drafts } from './drafts.ts';
 import { Identity } from './identity.ts';
 import { Outbox } from './outbox.ts';
-import { focusOn } from './thread-view.ts';
 import type { Thread } from './thread.ts';
 import type { Author, Comment } from './types.ts';
 import { number, text } from './words.ts';
-
-const SURE_FOR = 5_000;
 
 export class Writing {
   readonly api: Api;
@@ -38,6 +35,10 @@ export class Writing {
 
   get me(): Author | undefined {
     return this.identity.me;
+  }
+
+  get editSeconds(): number {
+    return Number(this.#blank.dataset.editSeconds);
   }
 
   /** Own comments on their way come back over the line as well; whoever is first, they are shown once. */
@@ -67,10 +68,8 @@ export class Writing {
       this.reply(item, target);
     } else if (target.matches('.respect')) {
       void this.#respect(item, target);
-    } else if (target.matches('.edit')) {
-      void this.#edit(item, target);
     } else {
-      void this.#delete(item, target);
+      void this.#edit(item, target);
     }
   }
 
@@ -123,8 +122,7 @@ export class Writing {
 
   #own(item: HTMLElement): void {
     const footer = part(item, 'footer');
-    const seconds = Number(this.#blank.dataset.editSeconds);
-    const left = timeOf(item) + seconds * 1_000 - Date.now();
+    const left = timeOf(item) + this.editSeconds * 1_000 - Date.now();
     if (!footer || footer.querySelector('.edit') || left <= 0) {
       return;
     }
@@ -168,29 +166,6 @@ export class Writing {
     }
   }
 
-  async #delete(item: HTMLElement, button: HTMLElement): Promise<void> {
-    if (button.dataset.sure === undefined) {
-      const words = button.textContent;
-      button.dataset.sure = '';
-      button.textContent = text('deleteSure');
-      setTimeout(() => {
-        delete button.dataset.sure;
-        button.textContent = words;
-      }, SURE_FOR);
-      return;
-    }
-    try {
-      const { comment } = await this.api.remove(idOf(item), this.identity.token ?? '');
-      await this.thread.arrivals.change(item, comment);
-      // Its room is held for people who read on; whoever deletes looks at it.
-      articleOf(item).style.minHeight = '';
-      focusOn(item);
-      this.thread.announce(text('wasDeleted'));
-    } catch (failure) {
-      this.say(item, failure);
-    }
-  }
-
   /** What went wrong with a comment is said at that comment. */
   say(item: HTMLElement, failure: unknown): void {
     part(item, '.error')?.remove();
@@ -207,10 +182,10 @@ export class Writing {
   }
 }
 
-/** A failure in a sentence, with its reference where somebody may ask for it. */
+/** A failure, unless it is one already, in a sentence, with its reference where somebody may ask for it. */
 export function explain(failure: unknown): string {
   if (!(failure instanceof Refusal)) {
-    return text('notSentGaveUp');
+    return typeof failure === 'string' ? failure : text('notSentGaveUp');
   }
   if (failure.code === 'thread_closed') {
     return text('closed');

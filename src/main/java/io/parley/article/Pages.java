@@ -54,7 +54,8 @@ public final class Pages {
   /** @param base what stands before the addresses: nothing on this server's own pages */
   ThreadModel.Styles threadStyles(String base) {
     return new ThreadModel.Styles(base + assets.address("style/widget.css"),
-      base + assets.address("style/rest.css"), base + assets.address("style/plain.css"));
+      base + assets.address("style/rest.css"), base + assets.address("style/acts.css"),
+      base + assets.address("style/plain.css"));
   }
 
   Frame frame(String title, String description, @Nullable String path, boolean commenting) {

@@ -34,8 +34,8 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
                           @Nullable String next, @Nullable String question, Styles styles, FormState form,
                           boolean partial, boolean single, boolean posted, Drawing drawing) {
 
-  /** What everybody's browser loads, what comes with the rest of the script, and what is for where none runs. */
-  public record Styles(String reading, String rest, String plain) {
+  /** What everybody's browser loads, what comes with each later part of the script, and what is for where none runs. */
+  public record Styles(String reading, String rest, String acts, String plain) {
   }
 
   /** "More" never hides a single reply. */

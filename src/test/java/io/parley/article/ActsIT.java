@@ -1,0 +1,86 @@
+package io.parley.article;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import io.parley.testing.Answer;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a reader does with a comment of somebody else's, besides answering it. */
+class ActsIT {
+
+  private TwoReaders two;
+  private ThreadPage reader;
+  private String id;
+
+  @BeforeEach
+  void begin() {
+    two = new TwoReaders();
+    reader = two.reader;
+    id = two.newest();
+  }
+
+  @AfterEach
+  void end() {
+    two.close();
+  }
+
+  @Test
+  void a_report_has_a_reason_and_goes_to_the_moderators() {
+    Locator opener = act("report");
+    opener.press("Enter");
+    Locator dialog = reader.find("dialog[open]");
+    assertThat(dialog.locator("input").first()).isFocused();
+    assertThat(dialog.locator("input:checked")).hasCount(0);
+    dialog.locator(".solid").click();
+    assertThat(dialog.locator(".error")).hasText("Please choose a reason.");
+    assertThat(dialog.locator("input").first()).isFocused();
+
+    reader.page.keyboard().press("Escape");
+    assertThat(dialog).hasCount(0);
+    assertThat(opener).isFocused();
+
+    opener.press("Enter");
+    dialog.getByText("Harassment").click();
+    dialog.locator("textarea").fill("Look at the last line");
+    dialog.locator(".solid").click();
+    assertThat(dialog).hasCount(0);
+    assertThat(opener).isFocused();
+    assertThat(reader.find(".status")).hasText("Thank you. The moderators will look at it.");
+    assertThat(reader.find("div.toast")).containsText("Thank you");
+    Answer list = two.moderator.call("GET", "/api/v1/moderation/comments?limit=1").expect(200);
+    assertEquals(1, list.at("/comments/0/reports").asInt());
+  }
+
+  @Test
+  void a_link_is_copied_and_a_time_says_when() {
+    reader.context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    act("link").click();
+    assertThat(reader.find(".status")).hasText("Link copied.");
+    assertThat(reader.find("div.toast")).containsText("Link copied.");
+    String link = (String) reader.page.evaluate("navigator.clipboard.readText()");
+    assertTrue(link.endsWith(PageClient.ARTICLE + "#comment-" + id), link);
+
+    Locator menu = reader.comment(id).locator(".menu");
+    assertThat(menu).hasAttribute("aria-expanded", "true");
+    menu.click();
+    assertThat(menu).hasAttribute("aria-expanded", "false");
+    assertThat(reader.comment(id).locator(".link")).hasCount(0);
+
+    reader.comment(id).locator(".when").click();
+    assertThat(reader.comment(id)).isFocused();
+    assertTrue(reader.page.url().endsWith("#comment-" + id), reader.page.url());
+    assertThat(reader.comment(id).locator(".when")).hasText(
+      java.util.regex.Pattern.compile("just now · .*\\d{4}.*\\d:\\d\\d.*|\\d minutes? ago · .*\\d{4}.*\\d:\\d\\d.*"));
+  }
+
+  private Locator act(String name) {
+    reader.comment(id).locator(".menu").click();
+    return reader.comment(id).locator("." + name);
+  }
+}
