@@ -1,11 +1,14 @@
 /**
- * What a reader may do with a comment besides answering, respecting and editing it. It comes when somebody first does,
+ * What a reader may do with a comment besides answering and respecting it. It comes when somebody first does,
  * and builds on the rest: named here, so that the bundler leaves that in one piece.
  */
 import './rest.ts';
 import './words-acts.ts';
 import { articleOf, copies, part, timeOf } from './comment-view.ts';
 import { Deleting } from './deleting.ts';
+import { edit } from './editing.ts';
+import { Muting } from './muting.ts';
+import { Quoting } from './quoting.ts';
 import { report } from './reporting.ts';
 import type { Rest } from './rest.ts';
 import type { Thread } from './thread.ts';
@@ -19,6 +22,7 @@ export class Acts {
   readonly #thread: Thread;
   readonly #toast: Toast;
   readonly #deleting: Deleting;
+  readonly #muting: Muting;
 
   constructor(rest: Rest) {
     const { thread, writing } = rest;
@@ -26,16 +30,22 @@ export class Acts {
     this.#thread = thread;
     this.#toast = new Toast(thread.root);
     this.#deleting = new Deleting(writing, this.#toast);
+    this.#muting = new Muting(thread);
+    new Quoting(writing);
     thread.view.part('.thread').addEventListener('keydown', (event) => this.#key(event));
   }
 
   press(item: HTMLElement, button: HTMLElement): void {
     if (button.matches('.menu')) {
-      this.#menu(button);
+      this.#menu(item, button);
     } else if (button.matches('.link')) {
       void this.#link(item);
     } else if (button.matches('.report')) {
       report(this.#rest.writing, item, button, (words) => this.#say(item, words));
+    } else if (button.matches('.mute')) {
+      this.#muting.mute(item);
+    } else if (button.matches('.edit')) {
+      void edit(this.#rest.writing, item, button);
     } else {
       this.#deleting.remove(item);
     }
@@ -58,10 +68,11 @@ export class Acts {
   /** These are new in the list. */
   look(items: HTMLElement[]): void {
     this.#deleting.look(items);
+    this.#muting.look(items);
   }
 
   /** What else can be done stands in the row of actions, where everything that takes a press is. */
-  #menu(button: HTMLElement): void {
+  #menu(item: HTMLElement, button: HTMLElement): void {
     const opens = button.ariaExpanded !== 'true';
     button.ariaExpanded = `${opens}`;
     if (!opens) {
@@ -71,6 +82,9 @@ export class Acts {
     const acts = copies(this.#thread.root, 'acts');
     if (shares()) {
       acts.querySelector('.link')!.textContent = text('share');
+    }
+    if (articleOf(item).dataset.author === this.#rest.writing.me?.id) {
+      acts.querySelectorAll('.report, .mute').forEach((act) => act.remove());
     }
     button.after(acts);
   }

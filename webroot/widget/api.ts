@@ -1,7 +1,7 @@
 /** Calls that change something. A refusal and an unreachable server are two different failures. */
 import type { Server } from './server.ts';
 import { pageKey } from './server.ts';
-import type { Comment, Guest, Written } from './types.ts';
+import type { Guest, Written } from './types.ts';
 
 const PATIENCE = 15_000;
 
@@ -37,15 +37,6 @@ export class Api {
     const body = parentId === null ? { text, page } : { text, parentId, page };
     const path = `sites/${this.server.site}/comments?thread=${encodeURIComponent(this.server.thread)}`;
     return this.call('POST', path, { body, token, key });
-  }
-
-  async textOf(id: string): Promise<string> {
-    const answer = await this.call<{ comment?: Comment } & Partial<Comment>>('GET', `comments/${id}`, {});
-    return (answer.comment ?? answer).text ?? '';
-  }
-
-  edit(id: string, text: string, token: string): Promise<Written> {
-    return this.call('PATCH', `comments/${id}`, { body: { text }, token });
   }
 
   respect(id: string, given: boolean, token: string): Promise<unknown> {

@@ -1,8 +1,6 @@
 /** The form as people use it: named errors, a counter near the limit, drafts, keys. The markup is the server's. */
 import { Refusal } from './api.ts';
-import { bodyOf } from './comment-view.ts';
 import { countDown } from './countdown.ts';
-import { focusOn } from './thread-view.ts';
 import { type Key, text } from './words.ts';
 import { Who } from './who.ts';
 import { explain, type Writing } from './writing.ts';
@@ -14,6 +12,9 @@ const TALLEST = 480;
 /** What the server's words for a text mean. */
 const TEXT_WORDS: Record<string, Key> = { blank: 'textRequired', too_long: 'textTooLong' };
 
+/** Takes a changed text to the server. */
+export type Put = (words: string) => Promise<void>;
+
 export class Composer {
   readonly #writing: Writing;
   readonly #place: string;
@@ -22,7 +23,7 @@ export class Composer {
   readonly #text: HTMLTextAreaElement;
   readonly #name: HTMLInputElement;
   readonly #who: Who;
-  #editing: string | undefined;
+  #put: Put | undefined;
   #saving: number | undefined;
 
   /**
@@ -62,14 +63,27 @@ export class Composer {
   }
 
   /** Turns the form into the editor of an own comment. */
-  edit(id: string, now: string): void {
-    this.#editing = id;
+  edit(now: string, save: string, put: Put): void {
+    this.#put = put;
     this.#who.isKnown();
-    this.#part('.post').textContent = text('save');
+    this.#part('.post').textContent = save;
     if (this.#text.value === '') {
       this.#text.value = now;
     }
     this.#grow();
+  }
+
+  /** Words of somebody else's, before what is going to be said about them. */
+  quote(words: string): void {
+    this.#text.value = `${this.#text.value.trimEnd()}\n\n${words}\n\n`.trimStart();
+    this.#typed();
+  }
+
+  /** What was written here is where it belongs. */
+  finish(): void {
+    this.#text.value = '';
+    this.#save();
+    this.#end();
   }
 
   /** Text that came back: with why, at the field it concerns. */
@@ -135,11 +149,11 @@ export class Composer {
     if (this.#text.ariaInvalid || this.#name.ariaInvalid) {
       return;
     }
-    if (name === '' && !this.#editing) {
+    if (name === '' && !this.#put) {
       this.#error('form', text('signInFirst'));
       thread.emit('auth', {});
-    } else if (this.#editing) {
-      void this.#saveEdit(this.#editing, words);
+    } else if (this.#put) {
+      void this.#change(this.#put, words);
     } else if (thread.emit('posting', { parentId: this.#parentId, text: words })) {
       this.#save();
       this.#end();
@@ -147,34 +161,14 @@ export class Composer {
     }
   }
 
-  async #saveEdit(id: string, words: string): Promise<void> {
-    const { api, thread, identity } = this.#writing;
-    const shownBefore = this.#shown(id);
+  async #change(put: Put, words: string): Promise<void> {
     this.#block(true);
     try {
-      const { comment } = await api.edit(id, words, identity.token ?? '');
-      this.#writing.drafts.write(this.#place, '');
-      this.#text.value = '';
-      this.#end();
-      thread.arrivals.take([comment]);
-      const item = thread.view.item(id);
-      if (item) {
-        // Unless the line was faster than the answer and has brought the rendered text already.
-        if (this.#shown(id) === shownBefore) {
-          this.#writing.outbox.showWords(item, comment.text ?? words);
-        }
-        focusOn(item);
-      }
-      thread.announce(text('wasSaved'));
+      await put(words);
     } catch (failure) {
       this.#block(false);
       this.fail(words, '', failure);
     }
-  }
-
-  #shown(id: string): Node | null | undefined {
-    const item = this.#writing.thread.view.item(id);
-    return item && bodyOf(item)?.firstChild;
   }
 
   #restore(): void {

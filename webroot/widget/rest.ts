@@ -9,6 +9,7 @@ import { showChange } from './changes.ts';
 import { Comfort } from './comfort.ts';
 import { Pager } from './pager.ts';
 import { sheet } from './server.ts';
+import { load } from './storage.ts';
 import type { Thread } from './thread.ts';
 import type { Comment } from './types.ts';
 import { text } from './words.ts';
@@ -30,6 +31,11 @@ export class Rest {
     this.writing = new Writing(thread);
     this.comfort = new Comfort(thread, this.writing);
     thread.view.part('.thread').addEventListener('click', (event) => this.#leave(event));
+    const acts = () => void this.acts().catch(() => undefined);
+    thread.view.list.addEventListener('selectstart', acts, { once: true });
+    if (load(`muted:${thread.server.site}`)) {
+      acts();
+    }
   }
 
   /** A button or link of the thread was pressed. */
@@ -40,7 +46,7 @@ export class Rest {
       this.comfort.press(target);
     } else if (target.matches('.reconnect')) {
       this.thread.live.now();
-    } else if (target.matches('.menu, .link, .report, .delete')) {
+    } else if (target.matches('footer > [type]:not(.respect)')) {
       const item = target.closest<HTMLElement>('.item')!;
       this.acts().then((acts) => acts.press(item, target), () => this.writing.say(item, text('moreFailed')));
     } else {

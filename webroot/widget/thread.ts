@@ -63,7 +63,7 @@ export class Thread implements Listener {
     const from = live.epoch ? live.position : Number(head);
     live.start(live.epoch || epoch, from, this.host.getAttribute('live') !== 'off');
     this.#target();
-    if (!this.view.part('form.composer').hidden || load(`order:${this.server.site}`)) {
+    if (!this.view.part('form.composer').hidden || ['order', 'muted'].some((key) => load(`${key}:${this.server.site}`))) {
       this.#soon();
     }
     this.emit('ready', { count: Number(count) });

@@ -66,10 +66,8 @@ export class Writing {
       this.open(target);
     } else if (target.matches('.reply')) {
       this.reply(item, target);
-    } else if (target.matches('.respect')) {
-      void this.#respect(item, target);
     } else {
-      void this.#edit(item, target);
+      void this.#respect(item, target);
     }
   }
 
@@ -79,8 +77,12 @@ export class Writing {
   }
 
   reply(item: HTMLElement, opener: HTMLElement | null): Composer {
-    const id = idOf(item);
-    return this.#compose(this.#formBelow(item, id), id, id, opener);
+    return this.below(item, idOf(item), opener);
+  }
+
+  /** A form below a comment, to answer or to edit it. */
+  below(item: HTMLElement, place: string, opener: HTMLElement | null): Composer {
+    return this.#compose(this.#formBelow(item, place), place, idOf(item), opener);
   }
 
   closed(place: string): void {
@@ -150,18 +152,6 @@ export class Writing {
       button.ariaPressed = `${!given}`;
       count.textContent = before;
       this.identity.setRespect(id, !given);
-      this.say(item, failure);
-    }
-  }
-
-  async #edit(item: HTMLElement, opener: HTMLElement): Promise<void> {
-    const id = idOf(item);
-    const place = `edit:${id}`;
-    try {
-      const now = await this.api.textOf(id);
-      const form = this.#formBelow(item, place);
-      this.#compose(form, place, id, opener).edit(id, now);
-    } catch (failure) {
       this.say(item, failure);
     }
   }

@@ -79,6 +79,60 @@ class ActsIT {
       java.util.regex.Pattern.compile("just now · .*\\d{4}.*\\d:\\d\\d.*|\\d minutes? ago · .*\\d{4}.*\\d:\\d\\d.*"));
   }
 
+  @Test
+  void selected_words_are_quoted_in_an_answer() {
+    reader.comment(id).locator(".body em").dblclick();
+    reader.comment(id).locator(".quote").click();
+    Locator text = reader.find(".item form textarea");
+    assertThat(text).isFocused();
+    assertThat(text).hasValue("> emphasis\n\n");
+    text.pressSequentially("Indeed");
+    assertThat(text).hasValue("> emphasis\n\nIndeed");
+    assertThat(reader.find(".quote")).hasCount(0);
+    text.press("Escape");
+    assertThat(reader.comment(id).locator(".reply")).isFocused();
+
+    reader.page.evaluate(SELECT, id);
+    reader.comment(id).locator(".quote").click();
+    assertThat(text).hasValue("> emphasis\n\nIndeed\n\n"
+      + "> Comment 11 with emphasis, and some words more to fill a line or two.\n\n");
+  }
+
+  @Test
+  void a_muted_author_is_a_line_and_can_be_heard_again() {
+    String other = two.server.client().guest("Nora").post(TwoReaders.THREAD, "Not muted").expect(201).id();
+    assertThat(reader.find(".pill")).isVisible();
+    reader.find(".pill").click();
+    act("mute").click();
+    assertThat(reader.find("p.hush")).hasCount(12);
+    assertThat(reader.comment(id).locator(".hush span")).hasText("You muted Bo.");
+    assertThat(reader.comment(id).locator(".body")).isHidden();
+    assertThat(reader.comment(id)).isFocused();
+    assertThat(reader.comment(other).locator(".body")).isVisible();
+    assertThat(reader.find(".status")).hasText("You muted Bo.");
+
+    String answer = two.bo.reply(TwoReaders.THREAD, other, "Still here").expect(201).id();
+    reader.page.reload();
+    reader.awaitLive();
+    assertThat(reader.comment(answer).locator(".hush")).isVisible();
+    assertThat(reader.comment(answer).locator(".body")).isHidden();
+    reader.comment(answer).locator(".hush button").click();
+    assertThat(reader.comment(answer).locator(".body")).isVisible();
+    assertThat(reader.comment(id).locator(".body")).isHidden();
+    assertThat(reader.comment(answer).locator(".hush button")).hasText("Unmute");
+    reader.comment(answer).locator(".hush button").click();
+    assertThat(reader.find("p.hush")).hasCount(0);
+    assertThat(reader.comment(id).locator(".body")).isVisible();
+    assertThat(reader.find(".status")).hasText("Bo is no longer muted.");
+  }
+
+  private static final String SELECT = """
+    (id) => {
+      const root = document.querySelector('parley-comments').shadowRoot;
+      const body = root.querySelector(`#comment-${id} .body`);
+      getSelection().setBaseAndExtent(body, 0, body, body.childNodes.length);
+    }""";
+
   private Locator act(String name) {
     reader.comment(id).locator(".menu").click();
     return reader.comment(id).locator("." + name);

@@ -20,7 +20,7 @@ class BudgetTest {
 
   private static final int READING = 8_500;
   private static final int WRITING = 17_000;
-  private static final int ACTS = 3_500;
+  private static final int ACTS = 4_000;
   private static final int COUNT = 600;
 
   private static JsonNode outputs;
