@@ -8,6 +8,7 @@ import { articleOf, copies, part, timeOf } from './comment-view.ts';
 import { Deleting } from './deleting.ts';
 import { edit } from './editing.ts';
 import { Muting } from './muting.ts';
+import { preview } from './previewing.ts';
 import { Quoting } from './quoting.ts';
 import { report } from './reporting.ts';
 import type { Rest } from './rest.ts';
@@ -58,6 +59,10 @@ export class Acts {
     if (!time.nextElementSibling && time.textContent !== at) {
       time.after(Object.assign(document.createElement('span'), { textContent: ` · ${at}` }));
     }
+  }
+
+  preview(form: HTMLFormElement): void {
+    void preview(this.#rest.writing, form);
   }
 
   /** Whether a change to a comment has to wait. */

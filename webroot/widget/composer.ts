@@ -193,6 +193,7 @@ export class Composer {
     this.#saving = setTimeout(() => {
       this.#save();
       this.#writing.thread.emit('draft', { parentId: this.#parentId, text: this.#text.value });
+      this.#preview();
     }, DRAFT_AFTER);
     this.#grow();
     const counter = this.#part('.counter');
@@ -200,6 +201,13 @@ export class Composer {
     const left = near ? this.#limit - graphemes(this.#text.value) : 0;
     counter.textContent = !near ? '' : left < 0 ? text('textOver', { n: -left }) : text('textLeft', { n: left });
     counter.classList.toggle('over', left < 0);
+  }
+
+  /** Whether there is anything to be seen beforehand is judged where that is done; most texts ask for nothing. */
+  #preview(): void {
+    if (/[*_`~>\d+-]/.test(this.#text.value) || !this.#part('.preview').hidden) {
+      this.#writing.thread.rest?.preview(this.form);
+    }
   }
 
   #save(): void {

@@ -60,6 +60,10 @@ export class Rest {
     return (this.#acts ??= new Acts(this));
   }
 
+  preview(form: HTMLFormElement): void {
+    this.acts().then((acts) => acts.preview(form), () => undefined);
+  }
+
   /** A comment that is here is now otherwise. */
   show(item: HTMLElement, comment: Comment): void {
     if (!this.#acts?.takes(comment)) {

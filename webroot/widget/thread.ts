@@ -63,7 +63,8 @@ export class Thread implements Listener {
     const from = live.epoch ? live.position : Number(head);
     live.start(live.epoch || epoch, from, this.host.getAttribute('live') !== 'off');
     this.#target();
-    if (!this.view.part('form.composer').hidden || ['order', 'muted'].some((key) => load(`${key}:${this.server.site}`))) {
+    const { site } = this.server;
+    if (!this.view.part('form.composer').hidden || load(`order:${site}`) || load(`muted:${site}`)) {
       this.#soon();
     }
     this.emit('ready', { count: Number(count) });

@@ -123,6 +123,9 @@ class AccessibilityIT {
     page.find("form.composer .post").first().click();
     judge(page.page, "composers with errors");
 
+    page.find(".item form textarea").fill("> Quoted\n\n*So*");
+    assertThat(page.find(".item form .preview blockquote")).isVisible();
+    judge(page.page, "preview");
     page.find(".item form textarea").fill("x".repeat(3_010));
     assertThat(page.find(".item form .counter.over")).not().isEmpty();
     judge(page.page, "too long");

@@ -99,6 +99,24 @@ class ActsIT {
   }
 
   @Test
+  void markup_is_seen_before_it_is_posted() {
+    reader.find(".open").click();
+    Locator text = reader.find("form.composer textarea");
+    Locator preview = reader.find("form.composer .preview");
+    text.fill("Plain words");
+    reader.page.waitForCondition(() -> (boolean) reader.page.evaluate(DRAFT_KEPT));
+    assertThat(preview).isHidden();
+    text.fill("> Said\n\nSo *they* say <b>");
+    assertThat(preview.locator("blockquote")).hasText("Said");
+    assertThat(preview.locator("em")).hasText("they");
+    assertThat(preview.locator("b")).hasCount(0);
+    text.fill("Plain again");
+    assertThat(preview).isHidden();
+  }
+
+  private static final String DRAFT_KEPT = "Object.keys(localStorage).some((key) => key.includes('draft:'))";
+
+  @Test
   void a_muted_author_is_a_line_and_can_be_heard_again() {
     String other = two.server.client().guest("Nora").post(TwoReaders.THREAD, "Not muted").expect(201).id();
     assertThat(reader.find(".pill")).isVisible();
