@@ -35,7 +35,7 @@ export function offerInvitations(failed: (cause: unknown) => void): void {
       link.select();
     } catch (cause) {
       const isName = cause instanceof api.Refusal && cause.status === 400;
-      failure.textContent = text(isName ? 'nameRefused' : 'inviteFailed');
+      failure.textContent = text(isName ? 'inviteNameRefused' : 'inviteFailed');
       failed(cause);
     }
   }

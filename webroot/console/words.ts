@@ -2,13 +2,13 @@
 import {
   decisionFailed, decisionUnsent, deleted, justNow, live, manyNewRows, moreFailed, newRows, newRowsAnnounce,
   reconnecting, removed, removedVerdict, reported, consoleSignedOut, inviteCopied, inviteCopy, inviteFailed,
-  nameRefused, wasRemoved, wasRestored,
+  inviteNameRefused, wasRemoved, wasRestored,
 } from '../words/en.json';
 
 const catalogue = {
   decisionFailed, decisionUnsent, deleted, justNow, live, manyNewRows, moreFailed, newRows, newRowsAnnounce,
   reconnecting, removed, removedVerdict, reported, consoleSignedOut, inviteCopied, inviteCopy, inviteFailed,
-  nameRefused, wasRemoved, wasRestored,
+  inviteNameRefused, wasRemoved, wasRestored,
 };
 
 export type Key = keyof typeof catalogue;

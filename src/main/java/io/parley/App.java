@@ -183,7 +183,7 @@ public final class App {
     Routes.Endpoints endpoints = new Routes.Endpoints(
       hot,
       new RootFiles(),
-      new ArticlePages(articles, pages, counts, new GuestPosts(limits, chain, comments), html, demo),
+      new ArticlePages(articles, pages, counts, new GuestPosts(limits, chain, comments), html, demo, clock),
       new EmbedApi(sites, pages, html),
       assets,
       new CommentApi(admission, origins, limits, chain, comments, pages, hot, respects, new Reports(pool)),

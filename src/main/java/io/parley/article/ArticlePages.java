@@ -13,6 +13,9 @@ import io.parley.site.Site;
 import io.parley.thread.Counts;
 import io.parley.thread.ThreadKey;
 import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -28,6 +31,7 @@ public final class ArticlePages {
 
   private static final Logger LOG = LoggerFactory.getLogger(ArticlePages.class);
   private static final int ROOTS = 25;
+  private static final Duration NEWS = Duration.ofMinutes(2);
 
   private final Articles articles;
   private final CommentPages threads;
@@ -35,15 +39,17 @@ public final class ArticlePages {
   private final GuestPosts posts;
   private final Pages pages;
   private final Site site;
+  private final Clock clock;
 
   public ArticlePages(Articles articles, CommentPages threads, Counts counts, GuestPosts posts, Pages pages,
-                      Site site) {
+                      Site site, Clock clock) {
     this.articles = articles;
     this.threads = threads;
     this.counts = counts;
     this.posts = posts;
     this.pages = pages;
     this.site = site;
+    this.clock = clock;
   }
 
   /** {@code GET /}. */
@@ -113,7 +119,7 @@ public final class ArticlePages {
       .map(ready -> ready.page().cut(ThreadModel.REPLIES_WHOLE, ThreadModel.REPLIES_CUT))
       .map(page -> ThreadModel.of(words, site, page, article.question(), pages.threadStyles(""), form, after != null,
           Drawing.OWN)
-        .withPosted(call.query("posted").map(ArticlePages::idOrNull)))
+        .withPosted(call.query("posted").map(ArticlePages::idOrNull).filter(this::isNew).isPresent()))
       .recover(e -> unread(article.slug(), e))
       .map(thread -> {
         String data = LinkedData.of(article, thread, words, pages.baseUrl() + article.path());
@@ -142,6 +148,12 @@ public final class ArticlePages {
   private static Sort sort(Call call) {
     return Map.of("oldest", Sort.OLDEST, "respected", Sort.RESPECTED)
       .getOrDefault(call.query("sort").orElse(""), Sort.NEWEST);
+  }
+
+  /** The id tells when it was made: an address that is kept, or passed on, announces nothing. */
+  private boolean isNew(UUID id) {
+    Instant made = Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+    return Duration.between(made, clock.instant()).abs().compareTo(NEWS) < 0;
   }
 
   private static @Nullable UUID idOrNull(String text) {

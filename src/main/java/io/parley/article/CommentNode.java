@@ -69,11 +69,6 @@ public record CommentNode(Comment comment, int level, @Nullable String replyingT
     return children.stream().mapToInt(child -> 1 + child.below()).sum() + (more == null ? 0 : more.count());
   }
 
-  /** Whether this comment, or one below, is it. */
-  boolean shows(UUID id) {
-    return comment.id().equals(id) && isVisible() || children.stream().anyMatch(child -> child.shows(id));
-  }
-
   public boolean isVisible() {
     return comment.isVisible();
   }

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,9 +57,7 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
       styles, form.answering(parentName), partial, false, false, drawing);
   }
 
-  /** Says so only of what is here to be seen: an address can be written by anybody. */
-  ThreadModel withPosted(Optional<UUID> id) {
-    boolean isPosted = id.isPresent() && roots.stream().anyMatch(node -> node.shows(id.get()));
+  ThreadModel withPosted(boolean isPosted) {
     return new ThreadModel(words, site, thread, view, sort, roots, next, question, styles, form, partial, single,
       isPosted, drawing);
   }

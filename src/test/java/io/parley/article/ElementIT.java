@@ -145,6 +145,7 @@ class ElementIT {
           });
         }""");
       page.page.evaluate("document.querySelector('parley-comments').setAttribute('thread', 'all-events')");
+      page.page.waitForCondition(() -> page.page.evaluate("!!heard.ready?.endsWith(' all-events')").equals(true));
       page.awaitLive();
       page.find(".open").click();
       page.find("form.composer textarea").fill("Half of it");
@@ -258,6 +259,33 @@ class ElementIT {
       assertThat(page.page.locator("[slot=empty]")).isHidden();
       server.client().administrator().setState("empty-so-far", "closed").expect(200);
       assertThat(page.page.locator("[slot=closed]")).isVisible();
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
+  void taken_out_and_put_back_it_is_as_it_was() {
+    try (ThreadPage page = page("moved", "load=eager")) {
+      page.awaitLive();
+      List<WebSocket> lines = new ArrayList<>();
+      page.page.onWebSocket(lines::add);
+      for (int i = 0; i < 3; i++) {
+        page.page.evaluate("""
+          () => {
+            const element = document.querySelector('parley-comments');
+            const parent = element.parentElement;
+            element.remove();
+            parent.append(element);
+          }""");
+        page.awaitLive();
+      }
+      page.page.waitForCondition(() -> lines.stream().filter(line -> !line.isClosed()).count() == 1);
+      page.post("Eve", "Once");
+      assertThat(page.find(".status")).containsText("Posted.");
+      ann.post("moved", "From afar").expect(201);
+      assertThat(page.find("h2")).hasText("2 Comments");
+      page.find(".respect").first().click();
+      assertThat(page.find(".respect").first()).hasAttribute("aria-pressed", "true");
       assertEquals(List.of(), page.complaints);
     }
   }

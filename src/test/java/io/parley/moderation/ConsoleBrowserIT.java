@@ -148,6 +148,7 @@ class ConsoleBrowserIT {
     signIn();
     page.route("**/removal", route -> route.abort());
     row(id).locator(".remove").click();
+    row(id).locator("select").selectOption("spam");
     row(id).locator(".confirm").click();
     assertThat(row(id).locator(".failure")).containsText("could not be reached");
     assertThat(row(id)).hasAttribute("data-state", "visible");
