@@ -40,7 +40,7 @@ export class Comfort {
         mark.textContent = text('unread');
         article.classList.add('mark');
         article.querySelector('header')?.append(mark);
-        this.#unread.push(item);
+        this.#unread.includes(item) || this.#unread.push(item);
       }
     }
     root.querySelectorAll('.rail[aria-expanded=true]').forEach((rail) => this.#label(rail));

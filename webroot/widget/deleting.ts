@@ -39,7 +39,11 @@ export class Deleting {
       .find((other) => !isGone(other) && articleOf(other).checkVisibility());
     const place = next ? articleOf(next) : view.part('.title');
     place.focus();
-    const leave = () => this.#send(id, true);
+    let leaving = false;
+    const leave = () => {
+      leaving = true;
+      this.toast.end();
+    };
     addEventListener('pagehide', leave);
     const end = () => removeEventListener('pagehide', leave);
     this.toast.show(text('wasDeleted'), place, {
@@ -51,7 +55,7 @@ export class Deleting {
       },
       done: () => {
         end();
-        void this.#send(id, false);
+        void this.#send(id, leaving);
       },
     });
     thread.announce(text('wasDeletedUndo'));
