@@ -2,6 +2,7 @@
 import { mount, plain, siteOfScript, whenParsed } from './stand-in.ts';
 
 interface Config {
+  language?: string;
   page: { identifier?: string; url?: string; title?: string };
 }
 type Configure = (this: Config) => void;
@@ -24,7 +25,8 @@ function show(configure: Configure | undefined): void {
   configure?.call(config);
   const canonical = document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href;
   const identifier = config.page.identifier ?? window.disqus_identifier;
-  mount(place, siteOfScript, identifier || plain(config.page.url ?? window.disqus_url ?? canonical ?? location.href));
+  const thread = identifier || plain(config.page.url ?? window.disqus_url ?? canonical ?? location.href);
+  mount(place, siteOfScript, thread, config.language);
 }
 
 // Single-page apps call this for their next page.

@@ -6,6 +6,7 @@ interface Remark {
   url?: string;
   components?: string[];
   theme?: string;
+  locale?: string;
 }
 
 interface Instance {
@@ -25,7 +26,7 @@ function create(config: Remark & { node?: Element }): Instance | undefined {
   if (!place) {
     return undefined;
   }
-  const element = mount(place, config.site_id ?? 'remark', plain(config.url ?? location.href));
+  const element = mount(place, config.site_id ?? 'remark', plain(config.url ?? location.href), config.locale);
   if (config.theme) {
     element.setAttribute('theme', config.theme);
   }

@@ -2,7 +2,18 @@
  * What the drop-in scripts share. They are classic scripts, written into pages for another commenting system: each reads
  * that system's conventions and puts the element, or a number, where the other would have put its own.
  */
-import { comments } from '../words/en.json';
+import { comments as ar } from '../words/ar.json';
+import { comments as de } from '../words/de.json';
+import { comments as en } from '../words/en.json';
+import { comments as es } from '../words/es.json';
+import { comments as fr } from '../words/fr.json';
+import { comments as ja } from '../words/ja.json';
+import { comments as pl } from '../words/pl.json';
+import { comments as ru } from '../words/ru.json';
+import { comments as zh } from '../words/zh.json';
+
+/** The one sentence these scripts say, in the language of the page. */
+const sentences: Record<string, { [branch in Intl.LDMLPluralRule]?: string }> = { ar, de, en, es, fr, ja, pl, ru, zh };
 
 /** Where this script came from, which is the server of the comments; known only while it first runs. */
 export const script = document.currentScript as HTMLScriptElement;
@@ -16,12 +27,15 @@ const MOST = 100;
 
 let plurals: Intl.PluralRules | undefined;
 
-/** Puts a thread into an element of the page, in place of what is there. */
-export function mount(place: Element, site: string, thread: string): HTMLElement {
+/** Puts a thread into an element of the page, in place of what is there; in another language than the page's if told. */
+export function mount(place: Element, site: string, thread: string, lang?: string): HTMLElement {
   const element = document.createElement('parley-comments');
   element.setAttribute('site', site);
   element.setAttribute('thread', thread);
   element.setAttribute('endpoint', server);
+  if (lang) {
+    element.lang = lang;
+  }
   place.replaceChildren(element);
   if (!document.querySelector(`script[src="${server}/embed.js"]`)) {
     const module = document.createElement('script');
@@ -74,7 +88,9 @@ export function plain(address: string): string {
 }
 
 function words(n: number): string {
-  plurals ??= new Intl.PluralRules('en');
-  const branches: { [branch in Intl.LDMLPluralRule]?: string } = comments;
-  return (branches[plurals.select(n)] ?? comments.other).replace('{n}', n.toLocaleString('en'));
+  const [asked = ''] = document.documentElement.lang.split('-');
+  const language = asked in sentences ? asked : 'en';
+  plurals ??= new Intl.PluralRules(language);
+  const branches = sentences[language];
+  return (branches?.[plurals.select(n)] ?? branches?.other ?? '').replace('{n}', n.toLocaleString(language));
 }

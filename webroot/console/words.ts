@@ -1,14 +1,12 @@
 /** The words of the page's language, from the catalogue the templates use; named, so that only these travel. */
 import {
-  decisionFailed, decisionUnsent, deleted, justNow, live, manyNewRows, moreFailed, newRows, newRowsAnnounce,
-  reconnecting, removed, removedVerdict, reported, consoleSignedOut, inviteCopied, inviteCopy, inviteFailed,
-  inviteNameRefused, wasRemoved, wasRestored,
+  consoleSignedOut, decisionFailed, decisionUnsent, inviteCopied, inviteCopy, inviteFailed, inviteNameRefused,
+  manyNewRows, newRows, newRowsAnnounce, removedVerdict, reported, wasRemoved, wasRestored, widget,
 } from '../words/en.json';
 
 const catalogue = {
-  decisionFailed, decisionUnsent, deleted, justNow, live, manyNewRows, moreFailed, newRows, newRowsAnnounce,
-  reconnecting, removed, removedVerdict, reported, consoleSignedOut, inviteCopied, inviteCopy, inviteFailed,
-  inviteNameRefused, wasRemoved, wasRestored,
+  ...widget, consoleSignedOut, decisionFailed, decisionUnsent, inviteCopied, inviteCopy, inviteFailed, inviteNameRefused,
+  manyNewRows, newRows, newRowsAnnounce, removedVerdict, reported, wasRemoved, wasRestored,
 };
 
 export type Key = keyof typeof catalogue;

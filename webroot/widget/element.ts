@@ -3,8 +3,7 @@ import { Server, sheet } from './server.ts';
 import { load } from './storage.ts';
 import { whenNear } from './thread-view.ts';
 import { Thread } from './thread.ts';
-import { text } from './words.ts';
-import './words-reading.ts';
+import { speak, text } from './words.ts';
 
 /** Where this script came from is where the server is. */
 const HOME = new URL('..', import.meta.url);
@@ -32,7 +31,7 @@ export class ParleyComments extends HTMLElement {
     if (this.#thread) {
       this.#thread.start();
     } else if (this.shadowRoot?.querySelector('.thread')) {
-      this.#adopt(this.shadowRoot);
+      this.#mounting ??= this.#adopt(this.shadowRoot);
     } else if (when === 'eager' || location.hash.startsWith('#comment-')) {
       void this.#mount();
     } else if (when === 'click') {
@@ -80,14 +79,18 @@ export class ParleyComments extends HTMLElement {
     return (this.#mounting ??= this.#fetch());
   }
 
-  #adopt(root: ShadowRoot, server = new Server(HOME, this)): Thread {
+  async #adopt(root: ShadowRoot, server = new Server(HOME, this)): Promise<Thread | undefined> {
+    await speak(root.querySelector('.thread')!);
+    if (!this.isConnected) {
+      return this.#mounting = undefined;
+    }
     const question = this.getAttribute('question');
     if (question) {
       root.querySelector('.question')!.textContent = question;
     }
-    this.#thread = new Thread(this, root, server);
-    this.#thread.start();
-    return this.#thread;
+    const thread = this.#thread = new Thread(this, root, server);
+    thread.start();
+    return thread;
   }
 
   /** Nothing was rendered here: fetches markup and style together. */
@@ -111,7 +114,7 @@ export class ParleyComments extends HTMLElement {
       }
     } catch {
       const { base, site } = server;
-      console.warn(`Parley: no comments. Does the site ${site} at ${base.origin} list ${location.origin}?`);
+      console.warn(`Parley: is ${location.origin} an origin of ${site} at ${base.origin}?`);
       const retry = button(text('retry'));
       retry.onclick = () => this.#mount();
       this.#show(`${text('loadFailed')} `, retry);

@@ -9,7 +9,7 @@ export interface Fragment {
 }
 
 /** What of the element's attributes the server draws by. */
-const DRAWN_BY = ['lang', 'sort', 'view', 'page-size', 'heading-level', 'max-depth'];
+const DRAWN_BY = ['sort', 'view', 'page-size', 'heading-level', 'max-depth'];
 
 export class Server {
   readonly base: URL;
@@ -32,7 +32,8 @@ export class Server {
   fragment(parameters: Record<string, string>): Promise<Fragment> {
     const address = new URL(`embed/${this.site}`, this.base);
     const { host, thread } = this;
-    const asked: Record<string, string> = { thread };
+    const lang = host.closest<HTMLElement>('[lang]')?.lang ?? '';
+    const asked: Record<string, string> = { thread, lang };
     for (const name of DRAWN_BY) {
       const value = host.getAttribute(name);
       if (value) {

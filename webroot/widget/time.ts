@@ -20,7 +20,7 @@ export function refresh(root: ParentNode): void {
 
 /** In the reader's zone; without a date style only hour and minute. */
 export function moment(at: number, dateStyle?: 'medium'): string {
-  return new Intl.DateTimeFormat(language(), { ...(dateStyle && { dateStyle }), timeStyle: 'short' }).format(at);
+  return new Intl.DateTimeFormat(language, { ...(dateStyle && { dateStyle }), timeStyle: 'short' }).format(at);
 }
 
 function relative(seconds: number): string | undefined {
@@ -31,7 +31,7 @@ function relative(seconds: number): string | undefined {
     return undefined;
   }
   const minutes = Math.floor(seconds / 60) || 1;
-  format ??= new Intl.RelativeTimeFormat(language(), { numeric: 'auto' });
+  format ??= new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const hours = Math.floor(minutes / 60);
   return hours > 23 ? format.format(-Math.floor(hours / 24), 'day')
     : hours ? format.format(-hours, 'hour') : format.format(-minutes, 'minute');

@@ -1,19 +1,29 @@
 /** Says things in the page's language. The words are those of the catalogue that the server's templates use. */
-import type catalogue from '../words/en.json';
-
-const LANGUAGE = 'en';
+import { comments, widget } from '../words/en.json';
+import type { acts, rest } from '../words/en.json';
 
 type Entry = string | { [branch in Intl.LDMLPluralRule]?: string };
-export type Key = Exclude<keyof typeof catalogue, 'rest' | 'acts'> | keyof typeof catalogue.rest
-  | keyof typeof catalogue.acts;
+export type Key = 'comments' | keyof typeof widget | keyof typeof rest | keyof typeof acts;
+type Words = { [key in Key]?: Entry };
 
-const known: { [key in Key]?: Entry } = {};
+/** What is said to everybody, in English until another language is here. */
+const known: Words = { comments, ...widget };
 
+/** One language a page. */
+export let language = 'en';
 let plurals: Intl.PluralRules | undefined;
 
 /** Each part of the script brings the words it says, so that nobody loads words for what they do not do. */
-export function learn(words: { [key in Key]?: Entry }): void {
-  Object.assign(known, words);
+export function learn(words: Words): void {
+  Object.assign(known, { ...words, ...known });
+}
+
+/** From here on in the language in which the server wrote a thread; words that do not come are said in English. */
+export async function speak({ lang, dataset: { words } }: HTMLElement): Promise<void> {
+  language = lang;
+  if (words) {
+    Object.assign(known, await fetch(words).then((response) => response.json()).catch(() => 0));
+  }
 }
 
 /** A sentence with its places filled; of several plural branches the one for `n`. */
@@ -26,15 +36,16 @@ export function text(key: Key, values: Record<string, string | number> = {}): st
   });
 }
 
-/** A count as the language writes it; the first such object costs 100 ms on a phone: none is made for nothing. */
+/**
+ * A count as the language writes it. The first such object costs 100 ms on a phone: none is made for nothing, and of the
+ * languages here Arabic alone has digits of its own.
+ */
 export function number(n: number): string {
-  return n < 1_000 ? `${n}` : new Intl.NumberFormat(LANGUAGE, n < 10_000 ? {} : { notation: 'compact' }).format(n);
+  return n < 1_000 && !/^ar/.test(language) ? `${n}`
+    : new Intl.NumberFormat(language, n < 10_000 ? {} : { notation: 'compact' }).format(n);
 }
 
-export function language(): string {
-  return LANGUAGE;
-}
-
+/** A number that is written short is spoken as thousands. */
 function branch(n: number): Intl.LDMLPluralRule {
-  return (plurals ??= new Intl.PluralRules(LANGUAGE)).select(n);
+  return (plurals ??= new Intl.PluralRules(language)).select(n < 10_000 ? n : n - n % 1_000);
 }

@@ -6,10 +6,10 @@ import io.parley.article.Articles;
 import io.parley.article.Assets;
 import io.parley.article.DemoPublisher;
 import io.parley.article.EmbedApi;
+import io.parley.article.Languages;
 import io.parley.article.Pages;
 import io.parley.article.ProblemPages;
 import io.parley.article.RootFiles;
-import io.parley.article.Words;
 import io.parley.comment.ChangeFeed;
 import io.parley.comment.CommentApi;
 import io.parley.comment.CommentPages;
@@ -175,8 +175,9 @@ public final class App {
     Respects respects = new Respects(pool, threads);
     CommentQueue queue = new CommentQueue(pool, config.baseUrl());
 
-    Assets assets = Assets.load();
-    Pages html = new Pages(assets, Words.load("en"), config.baseUrl().toString());
+    Languages languages = Languages.load();
+    Assets assets = Assets.load(languages);
+    Pages html = new Pages(assets, languages, config.baseUrl().toString());
     Counts counts = new Counts(pool, threadStore);
     Articles articles = Articles.open(vertx, articleFolder(config));
 

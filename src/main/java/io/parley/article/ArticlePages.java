@@ -58,7 +58,7 @@ public final class ArticlePages {
     return articles.all().compose(list -> counts.of(site, list.stream().map(Article::slug).toList())
       .recover(e -> unread("counts", e))
       .map(counts -> pages.page(200, "index.jte", new IndexPage(words, list, counts),
-        pages.frame(words.text("paperName"), words.text("paperLine"), "/", false))));
+        pages.frame(words.text("paperName"), words.text("paperLine"), "/"))));
   }
 
   /** {@code GET /articles/:slug?sort&view&after&compose&reply&posted}. */
@@ -102,12 +102,12 @@ public final class ArticlePages {
       LOG.error("form post {} failed", call.requestId(), failure);
     }
     int limit = site.settings().maxGraphemes();
-    FormState form = FormState.refused(action(article), post, problem, pages.words(), limit);
+    FormState form = FormState.refused(action(article), post, problem, pages.words(article.lang()), limit);
     return page(problem.code().status(), call, article, form);
   }
 
   private Future<Reply> page(int status, Call call, Article article, FormState form) {
-    Words words = pages.words();
+    Words words = pages.words(article.lang());
     Sort sort = sort(call);
     View view = call.query("view").filter(View.FLAT.word()::equals).isPresent() ? View.FLAT : View.THREADS;
     String after = call.query("after").orElse(null);
@@ -117,14 +117,14 @@ public final class ArticlePages {
         ? threads.read(key, view, sort, ROOTS, null)
         : Future.failedFuture(e))
       .map(ready -> ready.page().cut(ThreadModel.REPLIES_WHOLE, ThreadModel.REPLIES_CUT))
-      .map(page -> ThreadModel.of(words, site, page, article.question(), pages.threadStyles(""), form, after != null,
-          Drawing.OWN)
+      .map(page -> ThreadModel.of(words, site, page, article.question(), pages.threadFiles("", words), form,
+          after != null, Drawing.own(article.lang()))
         .withPosted(call.query("posted").map(ArticlePages::idOrNull).filter(this::isNew).isPresent()))
       .recover(e -> unread(article.slug(), e))
       .map(thread -> {
         String data = LinkedData.of(article, thread, words, pages.baseUrl() + article.path());
         return pages.page(status, "article.jte", new ArticlePage(article, words, thread, site.slug(), data),
-          pages.frame(article.headline(), article.question(), article.path(), true));
+          pages.frame(article.lang(), article.headline(), article.question(), article.path(), true));
       });
   }
 

@@ -48,11 +48,16 @@ final class ArticleParser {
     String question = field(front, "question", mistakes);
     String author = field(front, "author", mistakes);
     String section = field(front, "section", mistakes);
+    String lang = front.get("lang") == null ? Languages.STANDARD : field(front, "lang", mistakes);
+    if (!lang.isEmpty() && !Drawing.isLanguage(lang)) {
+      mistakes.add("lang must be the tag of a language, such as de or pt-BR");
+    }
     if (!mistakes.isEmpty() || date == null) {
       throw new BrokenArticle(mistakes);
     }
     Node document = markdown.parse(body);
-    return new Article(slug, headline, question, author, date, section, renderer.render(document), minutes(body));
+    return new Article(lang, slug, headline, question, author, date, section, renderer.render(document),
+      minutes(body));
   }
 
   private static Map<?, ?> frontMatter(String yaml) throws BrokenArticle {

@@ -18,11 +18,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scripts and styles as the bundler left them in the classpath. Their names carry the hash of what they hold, so they
- * are kept for a year; {@code /embed.js} is the one address that stays, and only points to them.
+ * Scripts and styles as the bundler left them in the classpath, and the script's words in other languages. Their names
+ * carry the hash of what they hold, so they are kept for a year; {@code /embed.js} is the one address that stays, and
+ * only points to them.
  */
 public final class Assets {
 
@@ -34,13 +37,15 @@ public final class Assets {
 
   private final Map<String, String> addresses = new HashMap<>();
   private final Map<String, List<String>> parts = new HashMap<>();
+  private final Map<String, String> words = new HashMap<>();
   private final Map<String, Encodings> files = new HashMap<>();
   private final Encodings embed;
 
-  private Assets(List<JsonNode> manifests) throws IOException {
+  private Assets(List<JsonNode> manifests, Map<String, String> words) throws IOException {
     for (JsonNode manifest : manifests) {
       read(manifest);
     }
+    words.forEach(this::add);
     embed = Encodings.of(SCRIPT, loader().getBytes(StandardCharsets.UTF_8), Effort.BEST);
   }
 
@@ -56,6 +61,13 @@ public final class Assets {
         parts.put(source.asText(), parts(output.getValue()));
       }
     }
+  }
+
+  private void add(String language, String words) {
+    byte[] bytes = words.getBytes(StandardCharsets.UTF_8);
+    String name = "words-" + language + "-" + UUID.nameUUIDFromBytes(bytes).toString().substring(0, 8) + ".json";
+    files.put(name, Encodings.of("application/json", bytes, Effort.BEST));
+    this.words.put(language, FOLDER + name);
   }
 
   /** Names the parts too, so that they come at the same time. Relative, so that it holds behind any path prefix. */
@@ -81,11 +93,11 @@ public final class Assets {
   }
 
   /** Reads and compresses everything. Blocking; for the start. */
-  public static Assets load() {
+  public static Assets load(Languages languages) {
     try {
       ObjectMapper mapper = new ObjectMapper();
       return new Assets(List.of(mapper.readTree(bytes("pages.json")), mapper.readTree(bytes("compat.json")),
-        mapper.readTree(bytes("console.json"))));
+        mapper.readTree(bytes("console.json"))), languages.forScript());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -103,6 +115,11 @@ public final class Assets {
   /** What the bundle of a source file cannot begin without: pages ask for it before the bundle itself says so. */
   public List<String> parts(String source) {
     return parts.getOrDefault(source, List.of());
+  }
+
+  /** What the script says in a language; nothing for the one it has within. */
+  Optional<String> words(String language) {
+    return Optional.ofNullable(words.get(language));
   }
 
   /** {@code GET /assets/:file}. */

@@ -1,6 +1,5 @@
 package io.parley.article;
 
-import com.ibm.icu.util.ULocale;
 import io.parley.http.Call;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +15,21 @@ public record Drawing(int heading, int depth, @Nullable String lang) {
 
   static final int HEADING = 2;
   static final int DEPTH = 5;
-  static final Drawing OWN = new Drawing(HEADING, DEPTH, null);
   private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,5}");
+
+  /** As on this server's own pages. */
+  static Drawing own(String lang) {
+    return new Drawing(HEADING, DEPTH, lang);
+  }
 
   /** A page's mistake costs it its wish and not its comments. */
   static Drawing asked(Call call) {
     return new Drawing(number(call, "heading-level", HEADING, 1, 6), number(call, "max-depth", DEPTH, 2, 10),
-      call.query("lang").filter(text -> LANGUAGE.matcher(text).matches()).orElse(null));
+      call.query("lang").map(text -> text.replace('_', '-')).filter(Drawing::isLanguage).orElse(null));
+  }
+
+  static boolean isLanguage(String text) {
+    return LANGUAGE.matcher(text).matches();
   }
 
   /** Comments at once. */
@@ -37,6 +44,6 @@ public record Drawing(int heading, int depth, @Nullable String lang) {
 
   /** Follows the language; null where the page's own direction stands. */
   public @Nullable String direction() {
-    return lang != null && ULocale.forLanguageTag(lang).isRightToLeft() ? "rtl" : null;
+    return lang == null ? null : Languages.direction(lang);
   }
 }

@@ -31,8 +31,8 @@ public final class EmbedApi {
 
   /**
    * {@code GET /embed/:site?thread&sort&view&limit&after}, or one {@code comment} in its place. Attributes of the element
-   * are parameters of the same names: {@code page-size}, {@code heading-level}, {@code max-depth} and {@code lang}; one
-   * language so far, so the last only tells the direction.
+   * are parameters of the same names: {@code page-size}, {@code heading-level}, {@code max-depth} and {@code lang}, the
+   * page's language, in which all is said that is not comment.
    */
   public Future<Reply> fragment(Call call) {
     String key = call.requiredQuery("thread");
@@ -43,6 +43,7 @@ public final class EmbedApi {
     Sort sort = call.queryWord("sort", Sort.NEWEST);
     int limit = Drawing.pageSize(call);
     Drawing drawing = Drawing.asked(call);
+    Words words = pages.words(drawing.lang());
     @Nullable String after = call.query("after").orElse(null);
     Optional<UUID> single = call.queryId("comment");
     return sites.bySlugOrProblem(call.path("site"))
@@ -50,7 +51,7 @@ public final class EmbedApi {
           ? threads.place(ThreadKey.of(site, key), single.get(), sort)
           : threads.read(ThreadKey.of(site, key), view, sort, limit, after)
             .map(ready -> ready.page().cut(ThreadModel.REPLIES_WHOLE, ThreadModel.REPLIES_CUT)))
-        .map(page -> ThreadModel.of(pages.words(), site, page, null, pages.threadStyles(pages.baseUrl()),
+        .map(page -> ThreadModel.of(words, site, page, null, pages.threadFiles(pages.baseUrl(), words),
           FormState.fresh(null), after != null, drawing).withSingle(single.isPresent())))
       // Shared caches may hold it for a moment; a browser asks anew, since it asks when it knows of something newer.
       .map(thread -> pages.part("thread.jte", thread)

@@ -24,7 +24,7 @@ final class LinkedData {
     data.put("alternativeHeadline", article.question());
     data.put("datePublished", article.date().toString());
     data.put("articleSection", article.section());
-    data.put("inLanguage", words.language());
+    data.put("inLanguage", article.lang());
     data.put("author", named("Organization", article.author()));
     data.put("publisher", named("Organization", words.text("paperName")));
     data.put("mainEntityOfPage", address);

@@ -22,29 +22,39 @@ public final class Pages {
   /**
    * The frame around a page.
    *
+   * @param lang the page's language, for which there may be no words
    * @param canonical the page's public address; null for a page that stands for another that is not there
    * @param commenting whether there is a thread on it, and so a script
    * @param scriptParts what the script cannot begin without
    */
-  public record Frame(Words words, String title, String description, @Nullable String canonical, String style,
-                      String script, List<String> scriptParts, boolean commenting) {
+  public record Frame(Words words, String lang, String title, String description, @Nullable String canonical,
+                      String style, String script, List<String> scriptParts, boolean commenting) {
+
+    public String direction() {
+      return Languages.direction(lang);
+    }
   }
 
   private final TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html, null,
     "io.parley.pages");
   private final Assets assets;
-  private final Words words;
+  private final Languages languages;
   private final String baseUrl;
 
   /** @param baseUrl the server's public address, without a slash at its end */
-  public Pages(Assets assets, Words words, String baseUrl) {
+  public Pages(Assets assets, Languages languages, String baseUrl) {
     this.assets = assets;
-    this.words = words;
+    this.languages = languages;
     this.baseUrl = baseUrl;
   }
 
+  /** For pages of no language of their own. */
   Words words() {
-    return words;
+    return languages.of(null);
+  }
+
+  Words words(@Nullable String lang) {
+    return languages.of(lang);
   }
 
   String baseUrl() {
@@ -52,14 +62,19 @@ public final class Pages {
   }
 
   /** @param base what stands before the addresses: nothing on this server's own pages */
-  ThreadModel.Styles threadStyles(String base) {
-    return new ThreadModel.Styles(base + assets.address("style/widget.css"),
-      base + assets.address("style/rest.css"), base + assets.address("style/acts.css"),
-      base + assets.address("style/plain.css"));
+  ThreadModel.Files threadFiles(String base, Words words) {
+    return new ThreadModel.Files(base + assets.address("style/widget.css"), base + assets.address("style/rest.css"),
+      base + assets.address("style/acts.css"), base + assets.address("style/plain.css"),
+      assets.words(words.catalogue()).map(base::concat).orElse(null));
   }
 
-  Frame frame(String title, String description, @Nullable String path, boolean commenting) {
-    return new Frame(words, title, description, path == null ? null : baseUrl + path, assets.address("style/page.css"),
+  Frame frame(String title, String description, @Nullable String path) {
+    return frame(Languages.STANDARD, title, description, path, false);
+  }
+
+  Frame frame(String lang, String title, String description, @Nullable String path, boolean commenting) {
+    return new Frame(words(lang), lang, title, description, path == null ? null : baseUrl + path,
+      assets.address("style/page.css"),
       assets.address("widget/embed.ts"), assets.parts("widget/embed.ts"), commenting);
   }
 
@@ -72,7 +87,8 @@ public final class Pages {
 
   /** A page for moderators, in the console's own frame; its headers are the console's business. */
   public Buffer console(String template, Object model) {
-    Frame frame = new Frame(words, words.text("consoleName"), "", baseUrl + "/console",
+    Words words = words();
+    Frame frame = new Frame(words, words.language(), words.text("consoleName"), "", baseUrl + "/console",
       assets.address("style/console.css"), assets.address("console/console.ts"), List.of(), false);
     return render(template, Map.of("model", model, "frame", frame));
   }

@@ -25,7 +25,7 @@ public final class ProblemPages {
     int status = problem.code().status();
     return switch (problem.code()) {
       case NOT_FOUND -> pages.page(status, "missing.jte", words,
-        pages.frame(words.text("notFoundTitle"), words.text("notFoundText"), null, false));
+        pages.frame(words.text("notFoundTitle"), words.text("notFoundText"), null));
       case UNAVAILABLE -> trouble(status, words.text("awayTitle"), words.text("awayText"), requestId);
       case INTERNAL -> trouble(status, words.text("brokenTitle"), words.text("brokenText"), requestId);
       default -> trouble(status, words.text("refusedTitle"), problem.detail(), requestId);
@@ -34,6 +34,6 @@ public final class ProblemPages {
 
   private Reply trouble(int status, String title, String text, String requestId) {
     return pages.page(status, "trouble.jte", new ProblemPage(pages.words(), title, text, requestId),
-      pages.frame(title, text, null, false));
+      pages.frame(title, text, null));
   }
 }

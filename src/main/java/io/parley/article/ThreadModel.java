@@ -23,25 +23,33 @@ import org.jspecify.annotations.Nullable;
  * servers fetch it.
  *
  * @param question what readers are asked; null where the page that embeds it says
- * @param styles where the element's styles are, absolute if the page may be elsewhere
+ * @param files absolute if the page may be elsewhere
  * @param partial whether this is a later page of the list
  * @param single whether this is one comment in its place, and not the list
  * @param posted whether the reader's plain form was just accepted
  * @param drawing how the page that embeds it wants it
  */
 public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View view, Sort sort, List<CommentNode> roots,
-                          @Nullable String next, @Nullable String question, Styles styles, FormState form,
+                          @Nullable String next, @Nullable String question, Files files, FormState form,
                           boolean partial, boolean single, boolean posted, Drawing drawing) {
 
-  /** What everybody's browser loads, what comes with each later part of the script, and what is for where none runs. */
-  public record Styles(String reading, String rest, String acts, String plain) {
+  /**
+   * Where the element's other files are.
+   *
+   * @param reading the style of what everybody sees
+   * @param rest the style of what comes with the rest of the script
+   * @param acts the style of what comes when somebody does more with a comment
+   * @param plain the style for where no script runs
+   * @param words what the script says; null for English, which it has within
+   */
+  public record Files(String reading, String rest, String acts, String plain, @Nullable String words) {
   }
 
   /** "More" never hides a single reply. */
   static final int REPLIES_WHOLE = 3;
   static final int REPLIES_CUT = 2;
 
-  static ThreadModel of(Words words, Site site, CommentPage page, @Nullable String question, Styles styles,
+  static ThreadModel of(Words words, Site site, CommentPage page, @Nullable String question, Files files,
                         FormState form, boolean partial, Drawing drawing) {
     List<CommentNode> roots = new ArrayList<>();
     Map<UUID, String> names = new HashMap<>();
@@ -54,16 +62,16 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
     }
     String parentName = form.parent() == null ? null : nameOf(form.parent(), page);
     return new ThreadModel(words, site, page.thread(), page.view(), page.sort(), roots, page.next(), question,
-      styles, form.answering(parentName), partial, false, false, drawing);
+      files, form.answering(parentName), partial, false, false, drawing);
   }
 
   ThreadModel withPosted(boolean isPosted) {
-    return new ThreadModel(words, site, thread, view, sort, roots, next, question, styles, form, partial, single,
+    return new ThreadModel(words, site, thread, view, sort, roots, next, question, files, form, partial, single,
       isPosted, drawing);
   }
 
   ThreadModel withSingle(boolean isSingle) {
-    return new ThreadModel(words, site, thread, view, sort, roots, next, question, styles, form, partial,
+    return new ThreadModel(words, site, thread, view, sort, roots, next, question, files, form, partial,
       isSingle, posted, drawing);
   }
 
@@ -77,6 +85,12 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
 
   public long editSeconds() {
     return site.settings().editWindow().toSeconds();
+  }
+
+  /** Of what people wrote, where the page is in a language there are no words for; null where one language is all. */
+  public @Nullable String textLang() {
+    String lang = drawing.lang();
+    return lang == null || Languages.isSame(lang, words.language()) ? null : lang;
   }
 
   public String heading() {

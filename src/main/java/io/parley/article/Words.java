@@ -1,87 +1,71 @@
 package io.parley.article;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.ibm.icu.text.CompactDecimalFormat;
-import com.ibm.icu.text.NumberFormat;
+import com.ibm.icu.number.LocalizedNumberFormatter;
+import com.ibm.icu.number.Notation;
+import com.ibm.icu.number.NumberFormatter;
+import com.ibm.icu.text.DateFormat;
 import com.ibm.icu.text.PluralRules;
+import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
-import java.util.HashMap;
+import java.util.Date;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words of one language: the same catalogue the script reads. An entry is a sentence with named places, or one
- * sentence for each plural category of the argument {@code n}. What a language lacks is taken from the one it falls
- * back to, entry by entry. Thread-safe.
+ * The words of one language, and numbers and dates as one of its regions writes them: the same catalogue the script
+ * reads. An entry is a sentence with named places, or one sentence for each plural category of the argument {@code n}.
+ * What a language lacks is taken from the one it falls back to, entry by entry. Thread-safe.
  */
 public final class Words {
 
   private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z]+)}");
   private static final int COMPACT_FROM = 10_000;
 
+  private final String catalogue;
   private final ULocale locale;
   private final Map<String, Object> entries;
   private final @Nullable Words fallback;
   private final PluralRules plurals;
-  private final NumberFormat whole;
-  private final CompactDecimalFormat compact;
-  private final DateTimeFormatter day;
-  private final DateTimeFormatter moment;
+  private final LocalizedNumberFormatter whole;
+  private final LocalizedNumberFormatter compact;
+  // ICU's dates are not made for use by several threads at once.
+  private final ThreadLocal<DateFormat> day;
+  private final ThreadLocal<DateFormat> moment;
 
-  Words(String language, Map<String, Object> entries, @Nullable Words fallback) {
-    this.locale = ULocale.forLanguageTag(language);
+  Words(String catalogue, Map<String, Object> entries, @Nullable Words fallback) {
+    this(catalogue, ULocale.forLanguageTag(catalogue), entries, fallback);
+  }
+
+  private Words(String catalogue, ULocale locale, Map<String, Object> entries, @Nullable Words fallback) {
+    this.catalogue = catalogue;
+    this.locale = locale;
     this.entries = entries;
     this.fallback = fallback;
     this.plurals = PluralRules.forLocale(locale);
-    this.whole = NumberFormat.getIntegerInstance(locale);
-    this.compact = CompactDecimalFormat.getInstance(locale, CompactDecimalFormat.CompactStyle.SHORT);
-    this.day = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale.toLocale());
-    this.moment = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-      .withLocale(locale.toLocale()).withZone(ZoneOffset.UTC);
+    this.whole = NumberFormatter.withLocale(locale);
+    this.compact = whole.notation(Notation.compactShort());
+    this.day = ThreadLocal.withInitial(() -> utc(DateFormat.getDateInstance(DateFormat.LONG, locale)));
+    this.moment = ThreadLocal.withInitial(() -> utc(DateFormat.getInstanceForSkeleton("yMMMdjmz", locale)));
   }
 
-  /** The catalogue that came along for a language. */
-  public static Words load(String language) {
-    try (InputStream in = Words.class.getResourceAsStream("/words/" + language + ".json")) {
-      if (in == null) {
-        throw new IllegalStateException("no words for " + language);
-      }
-      return new Words(language, flat(new ObjectMapper().readValue(in, new TypeReference<>() { })), null);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** The same words with the numbers and dates of a region. */
+  Words in(ULocale region) {
+    return new Words(catalogue, region, entries, fallback);
   }
 
-  /** Entries may stand together under a name, for the script to take as one; plural branches are no such group. */
-  private static Map<String, Object> flat(Map<String, Object> catalogue) {
-    Map<String, Object> entries = new HashMap<>();
-    catalogue.forEach((key, value) -> {
-      if (value instanceof Map<?, ?> group && !group.containsKey("other")) {
-        group.forEach((inner, entry) -> entries.put((String) inner, entry));
-      } else {
-        entries.put(key, value);
-      }
-    });
-    return entries;
+  /** The name of the catalogue: the language without a region. */
+  String catalogue() {
+    return catalogue;
   }
 
+  /** With the region, if one was asked for (BCP 47). */
   public String language() {
     return locale.toLanguageTag();
-  }
-
-  public String direction() {
-    return locale.isRightToLeft() ? "rtl" : "ltr";
   }
 
   /** A sentence with its places filled from pairs of name and value; numbers are written as the language does. */
@@ -103,31 +87,33 @@ public final class Words {
   }
 
   public String number(long n) {
-    // ICU's formats are not made for use by several threads at once.
-    NumberFormat format = (NumberFormat) (n < COMPACT_FROM ? whole : compact).clone();
-    return format.format(n);
+    return (n < COMPACT_FROM ? whole : compact).format(n).toString();
   }
 
   public String day(LocalDate date) {
-    return day.format(date);
+    return day.get().format(Date.from(date.atStartOfDay(ZoneOffset.UTC).toInstant()));
   }
 
   /** A moment that stays true in a page kept for a while: with date and zone, never "an hour ago". */
   public String moment(Instant instant) {
-    return moment.format(instant) + " UTC";
+    return moment.get().format(Date.from(instant));
   }
 
   private String sentence(String key, Object entry, Object[] pairs) {
     if (!(entry instanceof Map<?, ?> branches)) {
       return entry.toString();
     }
-    Object n = argument("n", pairs);
-    Object branch = n instanceof Number number ? branches.get(plurals.select(number.doubleValue())) : null;
+    Object branch = argument("n", pairs) instanceof Number n ? branches.get(category(n.longValue())) : null;
     branch = branch == null ? branches.get("other") : branch;
     if (branch == null) {
       throw new IllegalArgumentException("no plural branch for " + key);
     }
     return branch.toString();
+  }
+
+  /** A number that is written short is spoken as thousands. */
+  private String category(long n) {
+    return plurals.select(n < COMPACT_FROM ? n : n - n % 1_000);
   }
 
   private String filled(@Nullable Object value) {
@@ -141,5 +127,10 @@ public final class Words {
       }
     }
     throw new IllegalArgumentException("no value for " + name);
+  }
+
+  private static DateFormat utc(DateFormat format) {
+    format.setTimeZone(TimeZone.getFrozenTimeZone("UTC"));
+    return format;
   }
 }

@@ -20,7 +20,7 @@ class AssetsIT {
 
   private static TestServer server;
   private static PageClient pages;
-  private final String style = Assets.load().address("style/widget.css");
+  private final String style = Assets.load(Languages.load()).address("style/widget.css");
 
   @BeforeAll
   static void begin() {

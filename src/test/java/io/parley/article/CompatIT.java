@@ -35,8 +35,8 @@ class CompatIT {
       <a class="disqus-comment-count" data-disqus-identifier="post-7" href="/x">?</a>
       <script id="dsq-count-scr" src="@/compat/disqus/demo/count.js" async></script>""",
     "/remark42", """
-      <!doctype html><div id="remark42"></div><span class="remark42__counter" data-url="http://paper.example/a"></span>
-      <script>var remark_config = { host: '@', site_id: 'demo', url: 'http://paper.example/a?utm=1#top',
+      <!doctype html><html lang="pl"><div id="remark42"></div><span class="remark42__counter" data-url="http://paper.example/a"></span>
+      <script>var remark_config = { host: '@', locale: 'de', site_id: 'demo', url: 'http://paper.example/a?utm=1#top',
         components: ['embed', 'counter'] };</script>
       <script src="@/compat/remark42/embed.js" defer></script>""",
     "/isso", """
@@ -100,7 +100,8 @@ class CompatIT {
   void a_page_for_remark42_has_its_thread_and_its_count() {
     open("/remark42", page -> {
       assertThat(page.locator("#remark42 parley-comments .body")).hasText("a word about http://paper.example/a");
-      assertThat(page.locator(".remark42__counter")).hasText("1 Comment");
+      assertThat(page.locator("#remark42 parley-comments h2")).hasText("1 Kommentar");
+      assertThat(page.locator(".remark42__counter")).hasText("1 komentarz");
     });
   }
 

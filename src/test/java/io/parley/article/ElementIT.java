@@ -198,7 +198,7 @@ class ElementIT {
     for (int level = 2; level <= 4; level++) {
       parent = ann.reply("drawn", parent, "Level " + level).id();
     }
-    try (ThreadPage page = page("drawn", "load=eager heading-level=4 max-depth=2 lang=ar question=Why? theme=dark")) {
+    try (ThreadPage page = page("drawn", "load=eager heading-level=4 max-depth=2 lang=he question=Why? theme=dark")) {
       page.awaitLive();
       assertThat(page.find("h4")).hasText("4 Comments");
       assertEquals(1, page.find("ol.replies").count());

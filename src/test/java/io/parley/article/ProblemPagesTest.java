@@ -13,8 +13,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ProblemPagesTest {
 
+  private final Languages languages = Languages.load();
   private final ProblemPages pages =
-    new ProblemPages(new Pages(Assets.load(), Words.load("en"), "http://paper.example"));
+    new ProblemPages(new Pages(Assets.load(languages), languages, "http://paper.example"));
 
   @ParameterizedTest
   @EnumSource(ProblemCode.class)

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,8 @@ class WordsTest {
   private static final Map<String, Object> BRANCHES = Map.of("n", Map.of("zero", "zero {n}", "one", "one {n}", "two",
     "two {n}", "few", "few {n}", "many", "many {n}", "other", "other {n}"));
 
-  private final Words english = Words.load("en");
+  private final Languages languages = Languages.load();
+  private final Words english = languages.of("en");
 
   @Test
   void comments_are_counted_in_the_exact_words() {
@@ -38,7 +40,31 @@ class WordsTest {
     Words polish = new Words("pl", Map.of("reply", "Odpowiedz"), english);
     assertEquals("Odpowiedz", polish.text("reply"));
     assertEquals("Respect", polish.text("respect"));
-    assertEquals("rtl", new Words("ar", Map.of(), english).direction());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"de,de,Antworten", "de-AT,de-AT,Antworten", "de-x-paper,de,Antworten", "sv,en,Reply", "en-GB,en-GB,Reply",
+    "en-XA,en-XA,Ŕépļý", "xx-YY,en,Reply", "-,en,Reply"})
+  void a_language_is_found_by_its_tag_then_by_its_base_and_is_english_else(String tag, String language, String reply) {
+    assertEquals(language, languages.of(tag).language());
+    assertEquals(reply, languages.of(tag).text("reply").substring(0, reply.length()));
+  }
+
+  @Test
+  void direction_and_digits_are_the_languages() {
+    assertEquals("rtl ltr", Languages.direction("ar") + " " + Languages.direction("ja"));
+    Words egyptian = new Words("ar-EG", Map.of(), english);
+    assertEquals("١٢ ٩٬٩٩٩", egyptian.number(12) + " " + egyptian.number(9_999));
+    assertEquals("9.999 9’999", languages.of("de").number(9_999) + " " + languages.of("de-CH").number(9_999));
+    assertEquals("12 тыс. many", new Words("ru", BRANCHES, null).text("n", "n", 12_001).replaceFirst("many (.*)",
+      "$1 many").replace('\u00a0', ' '));
+  }
+
+  @Test
+  void the_language_of_tests_is_longer_and_keeps_places_and_plurals() {
+    Words pseudo = languages.of(Languages.PSEUDO);
+    assertEquals("1 Çömméñţ öñé", pseudo.text("comments", "n", 1));
+    assertEquals("5 Çömméñţš öñé ", pseudo.text("comments", "n", 5));
   }
 
   @Test
@@ -52,5 +78,7 @@ class WordsTest {
   void a_moment_is_written_so_that_it_stays_true() {
     assertEquals("Sep 1, 2025, 8:01 AM UTC",
       english.moment(Instant.parse("2025-09-01T08:01:00Z")).replace('\u202f', ' '));
+    assertEquals("1. Sept. 2025, 08:01 UTC", languages.of("de").moment(Instant.parse("2025-09-01T08:01:00Z")));
+    assertEquals("1. September 2025", languages.of("de").day(LocalDate.of(2025, 9, 1)));
   }
 }

@@ -10,6 +10,8 @@ import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.junit5.VertxTestContext;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class HandshakeIT {
 
   private static final String PUBLISHER = "https://news.example";
+
+  /** A client that nobody holds is closed when the collector comes by, be it in the middle of a handshake. */
+  private static final List<WebSocketClient> CLIENTS = new CopyOnWriteArrayList<>();
 
   private static TestServer server;
 
@@ -69,6 +74,7 @@ class HandshakeIT {
   private static Future<WebSocket> connect(Vertx vertx, String site, String origin) {
     WebSocketConnectOptions options = TestReader.address(server, site);
     WebSocketClient client = vertx.createWebSocketClient();
+    CLIENTS.add(client);
     if (origin != null) {
       options.setAllowOriginHeader(true).addHeader("Origin", origin);
     }
