@@ -4,4 +4,5 @@
  */
 declare module '*.json?rest' {
   export const rest: typeof import('../words/en.json').rest;
+  export const acts: typeof import('../words/en.json').acts;
 }

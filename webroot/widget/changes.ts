@@ -23,14 +23,14 @@ export function showChange(thread: Thread, item: HTMLElement, comment: Comment):
 function raise({ root, view, rest }: Thread, item: HTMLElement, comment: Comment): void {
   articleOf(item).replaceWith(articleOf(itemOf(root, comment, view.answered(comment.parentId))));
   refresh(item);
-  rest?.writing.shown([item]);
+  rest?.look([item]);
 }
 
 function edit({ rest }: Thread, item: HTMLElement, comment: Comment): void {
   update(item, comment);
   const body = bodyOf(item);
   if (body && comment.body && !holder(nodes(comment.body)).isEqualNode(holder(body))) {
-    if (articleOf(item).dataset.author === rest?.writing.me?.id || !isOnScreen(body)) {
+    if (rest?.writing.owns(item) || !isOnScreen(body)) {
       setBody(item, comment);
     } else {
       offerEdit(item, comment);

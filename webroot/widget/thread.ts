@@ -10,7 +10,7 @@ import type { Range } from './types.ts';
 import { text } from './words.ts';
 
 const CANCELABLE = 'posting auth navigate';
-const PRESSED = '.more, .rail, .next, .reconnect, .open, .reply, .respect, .edit, .delete';
+const PRESSED = '.more, .rail, .next, .reconnect, .open, .reply, footer > [type]';
 const AT_REST = 500;
 
 export class Thread implements Listener {
@@ -63,7 +63,8 @@ export class Thread implements Listener {
     const from = live.epoch ? live.position : Number(head);
     live.start(live.epoch || epoch, from, this.host.getAttribute('live') !== 'off');
     this.#target();
-    if (!this.view.part('form.composer').hidden || load(`order:${this.server.site}`)) {
+    const { site } = this.server;
+    if (!this.view.part('form.composer').hidden || load(`order:${site}`) || load(`muted:${site}`)) {
       this.#soon();
     }
     this.emit('ready', { count: Number(count) });

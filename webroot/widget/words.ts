@@ -1,9 +1,9 @@
 /** Says things in the page's language. The words are those of the catalogue that the server's templates use. */
 import { comments, widget } from '../words/en.json';
-import type { rest } from '../words/en.json';
+import type { acts, rest } from '../words/en.json';
 
 type Entry = string | { [branch in Intl.LDMLPluralRule]?: string };
-export type Key = 'comments' | keyof typeof widget | keyof typeof rest;
+export type Key = 'comments' | keyof typeof widget | keyof typeof rest | keyof typeof acts;
 type Words = { [key in Key]?: Entry };
 
 /** What is said to everybody, in English until another language is here. */

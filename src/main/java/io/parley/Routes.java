@@ -94,6 +94,7 @@ final class Routes implements HttpVerticle.Content {
 
     get("/api/v1/sites/:site/comments").handler(handler(on.comments::page));
     router.post("/api/v1/sites/:site/comments").handler(handler(on.comments::post));
+    router.post("/api/v1/sites/:site/preview").handler(handler(on.comments::preview));
     get("/api/v1/sites/:site/counts").handler(handler(on.counts::counts));
     router.post("/api/v1/sites/:site/guests").handler(handler(on.guests::create));
 

@@ -25,9 +25,9 @@ public final class Languages {
   static final String PSEUDO = "en-XA";
   /** A catalogue each, in webroot/words. */
   static final List<String> TRANSLATED = List.of("ar", "de", "es", "fr", "ja", "pl", "ru", "zh");
-  /** Groups of entries: what the script says to everybody, and what comes with the rest of it. */
-  static final List<String> GROUPS = List.of("widget", "rest");
-  private static final List<String> OF_SCRIPT = List.of("comments", "widget", "rest");
+  /** Groups of entries: what the script says to everybody, and what comes with its later part. */
+  static final List<String> GROUPS = List.of("widget", "rest", "acts");
+  private static final List<String> OF_SCRIPT = List.of("comments", "widget", "rest", "acts");
   /** Bounds what strangers can make us keep. */
   private static final Set<ULocale> REGIONS = Set.of(ULocale.getAvailableLocales());
 

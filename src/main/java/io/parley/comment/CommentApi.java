@@ -1,5 +1,6 @@
 package io.parley.comment;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.parley.comment.text.CommentText;
 import io.parley.comment.text.TextChain;
 import io.parley.guard.Limit;
@@ -62,6 +63,9 @@ public final class CommentApi {
     }
   }
 
+  record PreviewJson(@JsonRawValue String body) {
+  }
+
   record RespectJson(int respect, boolean given) {
   }
 
@@ -95,6 +99,15 @@ public final class CommentApi {
       limits.check(Limit.POST, author.id(), call.clientAddress());
       return comments.post(thread, author, comment, key);
     }).map(posted -> Reply.json(posted.isNew() ? 201 : 200, PostedJson.of(posted)));
+  }
+
+  /** What a text would look like: whoever is still writing has no name yet. */
+  public Future<Reply> preview(Call call) {
+    return admission.bySlug(call).map(visitor -> {
+      limits.check(Limit.PREVIEW, null, call.clientAddress());
+      CommentText text = NewComment.parseEdit(call.json(), visitor.site(), chain);
+      return Reply.json(200, new PreviewJson(text.body())).with("Cache-Control", "no-store");
+    });
   }
 
   public Future<Reply> single(Call call) {

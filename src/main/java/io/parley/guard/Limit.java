@@ -11,6 +11,9 @@ public enum Limit {
   /** Edits, deletions, respect and reports. */
   CHANGE(Rate.perMinute(60), Rate.perMinute(300)),
 
+  /** Texts rendered for those who are still writing them. */
+  PREVIEW(null, Rate.perMinute(180)),
+
   /**
    * New guest identities. Enough for a class that begins to read at once; whoever makes many to escape the limits on an
    * author meets those on the network.

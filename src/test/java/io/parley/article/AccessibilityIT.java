@@ -70,6 +70,7 @@ class AccessibilityIT {
       judge(page.page, "thread with tombstones");
       arriving(page);
       writing(page);
+      acting(page);
 
       open(page, "/articles/" + CLOSED);
       assertThat(page.find(".notice.closed")).isVisible();
@@ -122,6 +123,9 @@ class AccessibilityIT {
     page.find("form.composer .post").first().click();
     judge(page.page, "composers with errors");
 
+    page.find(".item form textarea").fill("> Quoted\n\n*So*");
+    assertThat(page.find(".item form .preview blockquote")).isVisible();
+    judge(page.page, "preview");
     page.find(".item form textarea").fill("x".repeat(3_010));
     assertThat(page.find(".item form .counter.over")).not().isEmpty();
     judge(page.page, "too long");
@@ -134,6 +138,34 @@ class AccessibilityIT {
     assertThat(page.find(".status")).containsText("Posted.");
     assertThat(page.find(".list .edit").first()).isVisible();
     judge(page.page, "own comment");
+  }
+
+  private void acting(ThreadPage page) {
+    String id = page.find(".list article[data-author]:not(:has(.delete))").first().getAttribute("id").substring(8);
+    page.comment(id).locator(".menu").click();
+    assertThat(page.comment(id).locator(".report")).isVisible();
+    judge(page.page, "what can be done with a comment");
+    page.comment(id).locator(".report").click();
+    page.find("dialog[open] .solid").click();
+    assertThat(page.find("dialog[open] .error")).not().isEmpty();
+    judge(page.page, "report without a reason");
+    page.find("dialog[open] .cancel").click();
+
+    page.comment(id).locator(".body").selectText();
+    assertThat(page.find(".quote")).isVisible();
+    judge(page.page, "words selected");
+    page.comment(id).locator(".mute").click();
+    assertThat(page.comment(id).locator(".hush")).isVisible();
+    judge(page.page, "muted");
+    page.comment(id).locator(".hush button").click();
+    judge(page.page, "muted, shown");
+    page.comment(id).locator(".hush button").click();
+
+    page.find(".list .delete").first().click();
+    assertThat(page.find("div.toast .undo")).isVisible();
+    judge(page.page, "deleted, to be undone");
+    page.find("div.toast .undo").click();
+    assertThat(page.find("div.toast")).hasCount(0);
   }
 
   private static void open(ThreadPage page, String path) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class BudgetTest {
 
   private static final int READING = 8_500;
-  private static final int ALL = 17_000;
+  private static final int EVERYTHING = 19_300;
   private static final int COUNT = 600;
 
   private static JsonNode outputs;
@@ -38,10 +38,10 @@ class BudgetTest {
   }
 
   @Test
-  void all_there_is_comes_with_less_than_others_ask_for_reading() {
+  void all_of_it_costs_little_more_than_what_others_ask_for_reading() {
     Set<String> files = new LinkedHashSet<>(Set.of(output("style/widget.css"), output("style/rest.css")));
     reach(output("widget/embed.ts"), true, files);
-    check(ALL, files);
+    check(EVERYTHING, files);
   }
 
   @Test

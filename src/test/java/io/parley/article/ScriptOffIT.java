@@ -76,7 +76,7 @@ class ScriptOffIT {
   @Test
   void what_needs_a_script_is_not_shown() {
     assertThat(page.find(".list .reply").first()).isVisible();
-    for (String control : List.of(".respect", ".rail", ".next", ".reconnect", ".pill", ".cancel")) {
+    for (String control : List.of(".respect", ".menu", ".rail", ".next", ".reconnect", ".pill", ".cancel")) {
       page.find(control).all().forEach(each -> assertThat(each).isHidden());
     }
   }

@@ -109,6 +109,17 @@ class CommentApiIT {
   }
 
   @Test
+  void a_text_is_shown_before_it_is_anything() {
+    String path = ada.sitePath("preview");
+    Answer answer = server.client().call("POST", path, TestClient.object("text", "*So* <b>\n\n> said")).expect(200);
+    assertEquals("{\"body\":[[\"p\",null,[\"em\",null,\"So\"],\" <b>\"],[\"blockquote\",null,[\"p\",null,\"said\"]]]}",
+      answer.body());
+    ada.call("POST", path, TestClient.object("text", " ")).expectProblem(400, "invalid_request");
+    ada.call("POST", path, TestClient.object("text", "x".repeat(3_001))).expectProblem(400, "invalid_request");
+    ada.call("POST", "/api/v1/sites/none/preview", TestClient.object("text", "x")).expectProblem(404, "not_found");
+  }
+
+  @Test
   void counts_are_of_visible_comments_and_zero_for_what_nobody_wrote() {
     ada.post("counted", "one");
     ada.delete(ada.post("counted", "two").id());

@@ -1,0 +1,51 @@
+/** Small things that one does with a comment. */
+import { copies, part, timeOf } from './comment-view.ts';
+import { moment } from './time.ts';
+import { text } from './words.ts';
+import type { Writing } from './writing.ts';
+
+/** What else can be done stands in the row of actions, where everything that takes a press is. */
+export function toggleMenu(writing: Writing, item: HTMLElement, button: HTMLElement): void {
+  const opens = button.ariaExpanded !== 'true';
+  button.ariaExpanded = `${opens}`;
+  if (opens) {
+    const [link, ...others] = copies(writing.thread.root, 'acts');
+    if (shares()) {
+      link.textContent = text('share');
+    }
+    button.after(link, ...(writing.owns(item) ? [] : others));
+  } else {
+    button.parentElement!.querySelectorAll('.menu ~ [type]').forEach((act) => act.remove());
+  }
+}
+
+export async function copyLink(writing: Writing, item: HTMLElement, say: (words: string) => void): Promise<void> {
+  const { href: url } = part(item, '.when') as HTMLAnchorElement;
+  try {
+    if (shares()) {
+      await navigator.share({ url, title: document.title });
+    } else {
+      await navigator.clipboard.writeText(url);
+      say(text('linkCopied'));
+    }
+  } catch (failure) {
+    // Whoever closes the system's sheet has changed their mind.
+    if ((failure as Error).name !== 'AbortError') {
+      writing.say(item, text('linkNotCopied', { url }));
+    }
+  }
+}
+
+/** The moment itself, where the page only says how long ago it was. */
+export function sayWhen(item: HTMLElement): void {
+  const time = part(item, 'time')!;
+  const at = moment(timeOf(item), 'medium');
+  if (!time.nextSibling && time.textContent !== at) {
+    time.after(` · ${at}`);
+  }
+}
+
+/** On a phone people pass links on with the system's own sheet. */
+function shares(): boolean {
+  return 'share' in navigator && matchMedia('(pointer: coarse)').matches;
+}
