@@ -40,6 +40,9 @@ final class Hub {
   private final Meters meters;
   private final Map<String, Integer> audiences = new HashMap<>();
   private final Map<Long, Future<Answer>> underWay = new HashMap<>();
+  private final Recent recent = new Recent();
+  /** From memory, by position; of the head there is now. */
+  private final Map<Long, Range> remembered = new HashMap<>();
   /** The audiences that are still handing out the last range. */
   private final Set<String> delivering = new HashSet<>();
   private long publishedAt;
@@ -88,6 +91,7 @@ final class Hub {
       again = true;
       return;
     }
+    recent.forgetOld();
     if (head > latest.to() || epoch != null && !epoch.equals(latest.epoch())) {
       readSoon();
     }
@@ -105,6 +109,10 @@ final class Hub {
     if (latest != null && latest.epoch().equals(epoch) && latest.to() == since) {
       return Future.succeededFuture(latest);
     }
+    Range known = remembered(epoch, since);
+    if (known != null) {
+      return Future.succeededFuture(known);
+    }
     Future<Answer> shared = underWay.get(since);
     if (shared == null) {
       meters.catchUpReads().increment();
@@ -118,9 +126,15 @@ final class Hub {
       : reply);
   }
 
+  private @Nullable Range remembered(String epoch, long since) {
+    return latest == null || !latest.epoch().equals(epoch) ? null
+      : remembered.computeIfAbsent(since, from -> recent.since(from).map(found -> Range.of(thread, found)).orElse(null));
+  }
+
   private Answer answer(Changes changes) {
     if (latest == null) {
       latest = atHead(changes);
+      remember(changes);
       if (again) {
         readSoon();
       }
@@ -159,6 +173,7 @@ final class Hub {
     feed.since(thread, before.to(), FARTHEST).onComplete(changes -> {
       reading = false;
       latest = atHead(changes);
+      remember(changes);
       if (!changes.thread().epoch().equals(before.epoch())) {
         publish(Resync.of(thread, changes.thread().epoch(), changes.thread().head()));
       } else if (changes.behind() != 0) {
@@ -172,6 +187,16 @@ final class Hub {
       reading = false;
       LOG.warn("thread {} could not be read: {}", thread.key(), cause.getMessage());
     });
+  }
+
+  /** Of one that tells of more changes than a range may hold only the number is known. */
+  private void remember(Changes changes) {
+    remembered.clear();
+    if (changes.behind() <= CatchUp.FARTHEST) {
+      recent.add(changes);
+    } else {
+      recent.clear();
+    }
   }
 
   private void publish(Answer news) {

@@ -9,6 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -79,6 +83,20 @@ final class Stage implements AutoCloseable {
 
     long pid() {
       return process.pid();
+    }
+
+    /** How often it has asked the database for a reader who was elsewhere than everybody. */
+    long catchUpReads() {
+      HttpRequest metrics = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics")).build();
+      try {
+        return HttpClient.newHttpClient().send(metrics, HttpResponse.BodyHandlers.ofLines()).body()
+          .filter(line -> line.startsWith("parley_live_catchup_reads_total "))
+          .mapToLong(line -> (long) Double.parseDouble(line.substring(line.indexOf(' ') + 1))).findFirst().orElseThrow();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
     }
 
     @Override

@@ -43,6 +43,7 @@ final class StormBench {
       }
     });
     poster.start();
+    long readsBefore = heir.catchUpReads();
     long killed = System.nanoTime();
     doomed.process().kill();
     double back = (readers.awaitLive(60) - killed) / 1e9;
@@ -52,6 +53,7 @@ final class StormBench {
     readers.awaitAll(last);
     Readers.Counts counts = readers.counts();
     board.atMost("all live on the other node", back, 30, "s", "waits of 0 to 1, 2, 4 s, as the widget has them");
+    board.atMost("reads of the database for them, 1 active thread", heir.catchUpReads() - readsBefore, 2, "", "");
     board.none("gaps in ranges", counts.gaps());
     board.none("resyncs", counts.resyncs());
     board.none("handshakes refused", counts.refused());

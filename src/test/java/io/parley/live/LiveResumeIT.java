@@ -77,14 +77,44 @@ class LiveResumeIT {
       reader.awaitPosition("far", 500);
       assertEquals(1, reader.ranges("far").get(0).get("comments").size());
     }
-    setHead("far", 501);
-    try (TestReader reader = TestReader.connect(vertx, server).subscribe("far", epoch(), 0)) {
-      assertResync(reader.awaitType("resync"), "far", 501);
-      assertEquals(0, reader.ranges("far").size());
+    ada.post("farther", "another, changed once more");
+    setHead("farther", 501);
+    try (TestReader reader = TestReader.connect(vertx, server).subscribe("farther", epoch(), 0)) {
+      assertResync(reader.awaitType("resync"), "farther", 501);
+      assertEquals(0, reader.ranges("farther").size());
     }
-    try (TestReader reader = TestReader.connect(vertx, server).subscribe("far", epoch(), 1)) {
-      reader.awaitPosition("far", 501);
+    try (TestReader reader = TestReader.connect(vertx, server).subscribe("farther", epoch(), 1)) {
+      reader.awaitPosition("farther", 501);
     }
+  }
+
+  /** As after a node was lost: all are back within seconds, each a few changes behind. */
+  @Test
+  void readers_who_are_a_little_behind_are_answered_from_memory(Vertx vertx) {
+    try (TestReader follower = TestReader.connect(vertx, server).follow("crowd", ada.page("crowd"))) {
+      String edited = ada.post("crowd", "0").id();
+      for (int i = 1; i <= 20; i++) {
+        ada.post("crowd", "then " + i).expect(201);
+      }
+      ada.edit(edited, "as it is now").expect(200);
+      follower.awaitPosition("crowd", 22);
+      long before = catchUpReads();
+      for (int since = 0; since <= 22; since++) {
+        try (TestReader reader = TestReader.connect(vertx, server).subscribe("crowd", epoch(), since)) {
+          reader.awaitPosition("crowd", 22);
+          JsonNode range = reader.ranges("crowd").get(0);
+          assertEquals(since, range.get("from").asLong());
+          assertEquals(since == 0 ? 21 : 22 - since, range.get("comments").size());
+        }
+      }
+      assertEquals(before, catchUpReads());
+    }
+  }
+
+  private static long catchUpReads() {
+    return server.client().call("GET", "/metrics").expect(200).body().lines()
+      .filter(line -> line.startsWith("parley_live_catchup_reads_total "))
+      .mapToLong(line -> (long) Double.parseDouble(line.substring(line.indexOf(' ') + 1))).findFirst().orElseThrow();
   }
 
   /** As if the thread's one comment had been changed until its head stood there. */
