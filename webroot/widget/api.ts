@@ -18,7 +18,6 @@ interface Options {
   body?: object;
   token?: string | undefined;
   key?: string;
-  keepalive?: boolean;
 }
 
 export class Api {
@@ -34,7 +33,7 @@ export class Api {
     return this.call('POST', path, { body: { text, parentId, page }, token, key });
   }
 
-  async call<T>(method: string, path: string, { body, token, key, keepalive = false }: Options): Promise<T> {
+  async call<T>(method: string, path: string, { body, token, key }: Options): Promise<T> {
     const response = await fetch(new URL(`api/v1/${path}`, this.server.base), {
       method,
       headers: {
@@ -43,7 +42,6 @@ export class Api {
         ...(key && { 'Idempotency-Key': key }),
       },
       body: body ? JSON.stringify(body) : null,
-      keepalive,
       credentials: 'omit',
       signal: AbortSignal.timeout(PATIENCE),
     });

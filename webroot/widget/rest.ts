@@ -9,7 +9,7 @@ import { copyLink, sayWhen, toggleMenu } from './acts.ts';
 import { showChange } from './changes.ts';
 import { articleOf } from './comment-view.ts';
 import { Comfort } from './comfort.ts';
-import { Deleting } from './deleting.ts';
+import { remove } from './deleting.ts';
 import { edit } from './editing.ts';
 import { Muting } from './muting.ts';
 import { Pager } from './pager.ts';
@@ -36,7 +36,6 @@ export class Rest {
   readonly writing: Writing;
   readonly comfort: Comfort;
   readonly #toast: Toast;
-  readonly #deleting: Deleting;
   readonly #muting: Muting;
 
   constructor(readonly thread: Thread) {
@@ -44,7 +43,6 @@ export class Rest {
     this.pager = new Pager(thread);
     this.writing = new Writing(thread);
     this.#toast = new Toast(root);
-    this.#deleting = new Deleting(this.writing, this.#toast);
     this.#muting = new Muting(thread);
     this.comfort = new Comfort(thread, this.writing);
     new Quoting(this.writing);
@@ -71,7 +69,7 @@ export class Rest {
       report: () => report(writing, item, target, say),
       mute: () => this.#muting.mute(item),
       edit: () => edit(writing, item, target),
-      delete: () => this.#deleting.remove(item),
+      delete: () => remove(writing, this.#toast, item),
     };
     (does[target.className.split(' ').pop()!] ?? (() => writing.open(target)))();
   }
@@ -84,14 +82,11 @@ export class Rest {
 
   /** A comment that is here is now otherwise. */
   show(item: HTMLElement, comment: Comment): void {
-    if (!this.#deleting.takes(comment)) {
-      showChange(this.thread, item, comment);
-    }
+    showChange(this.thread, item, comment);
   }
 
   /** What is in the list now was not in it before, or stands otherwise. */
   look(items: HTMLElement[]): void {
-    this.#deleting.look(items);
     this.#muting.look(items);
     this.writing.look(items);
     this.comfort.look();

@@ -4,62 +4,54 @@ import { copies } from './comment-view.ts';
 const SHOWN_FOR = 8_000;
 const UNDO_FOR = 10_000;
 
-/** What is to be done when the words leave without having been undone, and how it is undone. */
-export interface Way {
-  undo(): void;
-  done(): void;
-  /** When it can no longer be undone. */
-  until: number;
-}
-
 export class Toast {
   #box: HTMLElement | undefined;
   #timer: number | undefined;
-  #way: Way | undefined;
+  #undo: (() => void) | undefined;
 
   constructor(readonly root: ShadowRoot) {}
 
-  /** @param place at the start of which it stands, so that the way back is the next thing that Tab reaches */
-  show(words: string, place: Element, way?: Way): void {
+  /**
+   * @param place at the start of which it stands, so that the way back is the next thing that Tab reaches
+   * @param until when it can no longer be undone
+   */
+  show(words: string, place: Element, undo?: () => void, until = Infinity): void {
     this.end();
     const [box] = copies(this.root, 'toast');
     this.#box = box;
-    this.#way = way;
+    this.#undo = undo;
     box.querySelector('span')!.textContent = words;
     const button = box.querySelector('button')!;
-    button.hidden = !way;
+    button.hidden = !undo;
     button.onclick = () => this.undo();
     place.prepend(box);
     const stay = () => {
-      const left = way ? way.until - Date.now() : Infinity;
+      const left = until - Date.now();
       this.#timer = setTimeout(() => {
         if (left > UNDO_FOR && box.matches(':hover, :focus-within')) {
           stay();
         } else {
           this.end();
         }
-      }, Math.min(way ? UNDO_FOR : SHOWN_FOR, left));
+      }, Math.min(undo ? UNDO_FOR : SHOWN_FOR, left));
     };
     stay();
   }
 
   undo(): void {
-    const way = this.#way;
-    this.#way = undefined;
+    const undo = this.#undo;
     this.end();
-    way?.undo();
+    undo?.();
   }
 
   end(): void {
     clearTimeout(this.#timer);
-    const way = this.#way;
     const place = this.#box?.parentElement;
     const held = this.#box?.contains(this.root.activeElement);
-    this.#way = undefined;
+    this.#undo = undefined;
     this.#box?.remove();
     if (held) {
       place?.focus({ preventScroll: true });
     }
-    way?.done();
   }
 }

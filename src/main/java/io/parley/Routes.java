@@ -100,6 +100,7 @@ final class Routes implements HttpVerticle.Content {
 
     get("/api/v1/comments/:id").handler(handler(on.comments::single));
     router.patch("/api/v1/comments/:id").handler(handler(on.comments::edit));
+    router.put("/api/v1/comments/:id").handler(handler(on.comments::putBack));
     router.delete("/api/v1/comments/:id").handler(handler(on.comments::delete));
     router.put("/api/v1/comments/:id/respect").handler(handler(on.comments::giveRespect));
     router.delete("/api/v1/comments/:id/respect").handler(handler(on.comments::takeRespectBack));

@@ -124,6 +124,13 @@ public final class CommentApi {
     }).map(CommentApi::ok);
   }
 
+  public Future<Reply> putBack(Call call) {
+    return foundToChange(call).compose(found -> {
+      CommentText text = NewComment.parseEdit(call.json(), found.site(), chain);
+      return comments.putBack(found.at, found.site(), found.author(), text);
+    }).map(CommentApi::ok);
+  }
+
   public Future<Reply> delete(Call call) {
     return foundToChange(call)
       .compose(found -> comments.delete(found.at, found.author()))

@@ -49,6 +49,14 @@ final class CommentStore {
     returning %s
     """.formatted(COLUMNS);
 
+  /** Only what may come back does; unless it was edited, only with the very text it was posted with. */
+  static final String PUT_BACK = """
+    update comment c set state = 'visible', text = $3, html = $4, body = $5, chain = $6, gone_at = null, change_no = $7
+    where c.thread_id = $1 and c.id = $2 and c.state = 'deleted' and c.gone_at >= $8
+      and (c.edited_at is not null or c.request_hash = $9)
+    returning %s
+    """.formatted(COLUMNS);
+
   static final String REMOVE = """
     update comment c set state = 'removed', gone_at = $3, change_no = $4
     where c.thread_id = $1 and c.id = $2
@@ -117,9 +125,22 @@ final class CommentStore {
       .map(CommentStore::only);
   }
 
-  /** The text is erased, not hidden: nobody can bring it back. */
+  /** The text is erased, not hidden: who wants it back has to bring it. */
   Future<Comment> delete(SqlClient client, Locked thread, UUID id, OffsetDateTime at) {
     return client.preparedQuery(DELETE).execute(Tuple.of(thread.id(), id, at, thread.next())).map(CommentStore::only);
+  }
+
+  /**
+   * Empty if it was not deleted, or before that time, or with another text.
+   *
+   * @param hash of what was posted, had it been this text
+   */
+  Future<Optional<Comment>> putBack(SqlClient client, Locked thread, UUID id, CommentText text, byte[] hash,
+                                    OffsetDateTime deletedSince) {
+    return client.preparedQuery(PUT_BACK)
+      .execute(Tuple.of(thread.id(), id, text.text(), text.html(), text.body(), text.chain())
+        .addLong(thread.next()).addOffsetDateTime(deletedSince).addBuffer(Buffer.buffer(hash)))
+      .map(rows -> rows.size() == 0 ? Optional.empty() : Optional.of(only(rows)));
   }
 
   Future<Comment> remove(SqlClient client, Locked thread, UUID id, OffsetDateTime at) {

@@ -21,6 +21,7 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -38,6 +39,12 @@ import org.jspecify.annotations.Nullable;
  * answers the same and takes no number. Safe to use from every event loop.
  */
 public final class Comments {
+
+  /**
+   * How long a deletion can be undone. The widget offers it for ten seconds, and longer to who is at it; this is for them,
+   * and for slow lines.
+   */
+  static final Duration UNDO_WINDOW = Duration.ofMinutes(1);
 
   private final Pool pool;
   private final CommentStore store = new CommentStore();
@@ -87,7 +94,7 @@ public final class Comments {
       if (text.text().equals(comment.text())) {
         return null;
       }
-      if (now().isAfter(comment.createdAt().plus(site.settings().editWindow()))) {
+      if (isOver(comment, site.settings().editWindow())) {
         throw Problem.of(ProblemCode.EDIT_WINDOW_OVER);
       }
       return store.edit(connection, thread, comment.id(), text, time())
@@ -95,7 +102,7 @@ public final class Comments {
     });
   }
 
-  /** Deletes one's own comment for good; a tombstone keeps its place. */
+  /** Deletes one's own comment; a tombstone keeps its place. Only its author has the text then, for {@link #putBack}. */
   public Future<Posted> delete(Located at, Author author) {
     return change(at, (connection, thread, comment) -> {
       mustBeOwn(comment, author);
@@ -105,6 +112,30 @@ public final class Comments {
       mustBeVisible(comment);
       return store.delete(connection, thread, comment.id(), time())
         .compose(deleted -> advance(connection, thread, deleted, -1));
+    });
+  }
+
+  /**
+   * Undoes one's own deletion: the comment is again what and where it was, with the respect it had. Fails with
+   * {@code conflict} if it is not there to be put back, or has been gone for more than {@link #UNDO_WINDOW}.
+   *
+   * @param text its text, which is kept nowhere here. That of an edited comment cannot be told from another, so it has to
+   *     come as early as an edit
+   */
+  public Future<Posted> putBack(Located at, Site site, Author author, CommentText text) {
+    return change(at, (connection, thread, comment) -> {
+      mustBeOwn(comment, author);
+      if (text.text().equals(comment.text()) && comment.isVisible()) {
+        return null;
+      }
+      if (comment.editedAt() != null && isOver(comment, site.settings().editWindow().plus(UNDO_WINDOW))) {
+        throw Problem.of(ProblemCode.EDIT_WINDOW_OVER);
+      }
+      byte[] hash = new NewComment(text, comment.parentId(), null).hash(thread.key().key());
+      return store.putBack(connection, thread, comment.id(), text, hash, time().minus(UNDO_WINDOW))
+        .map(back -> back.orElseThrow(() -> Problem.of(ProblemCode.CONFLICT,
+          "Only what its author deleted within the last minute can be put back, and only with its text.")))
+        .compose(back -> advance(connection, thread, back, 1));
     });
   }
 
@@ -211,6 +242,10 @@ public final class Comments {
     if (!comment.isVisible()) {
       throw Problem.of(ProblemCode.CONFLICT, "This comment is no longer there to be changed.");
     }
+  }
+
+  private boolean isOver(Comment comment, Duration window) {
+    return now().isAfter(comment.createdAt().plus(window));
   }
 
   private Instant now() {

@@ -32,7 +32,7 @@ public record NewComment(CommentText text, @Nullable UUID parentId, @Nullable Pa
     return new NewComment(Objects.requireNonNull(text), parent, page);
   }
 
-  /** The text of an edit, by the same rules. */
+  /** The text alone, by the same rules: of an edit, a preview, a comment put back. */
   public static CommentText parseEdit(ObjectNode body, Site site, TextChain chain) {
     Fields fields = new Fields(body);
     CommentText text = text(fields, site, chain);

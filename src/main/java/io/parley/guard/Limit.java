@@ -8,7 +8,7 @@ public enum Limit {
 
   POST(new Rate(12, Duration.ofMinutes(1), 6), Rate.perMinute(60)),
 
-  /** Edits, deletions, respect and reports. */
+  /** Edits, deletions and undoing them, respect and reports. */
   CHANGE(Rate.perMinute(60), Rate.perMinute(300)),
 
   /** Texts rendered for those who are still writing them. */

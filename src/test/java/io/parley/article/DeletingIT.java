@@ -5,24 +5,33 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A reader deletes a comment of theirs, and thinks better of it or not. */
+/** A reader deletes a comment of theirs, and thinks better of it or not, while another looks on. */
 class DeletingIT {
+
+  private static final String TEXT = "Said in anger";
+  private static final String GONE = "Deleted by its author";
 
   private TwoReaders two;
   private ThreadPage writer;
+  private ThreadPage reader;
   private String id;
 
   @BeforeEach
   void begin() {
     two = new TwoReaders();
     writer = two.writer;
-    writer.post("Wanda", "Said in anger");
+    reader = two.reader;
+    writer.post("Wanda", TEXT);
     assertThat(writer.find(".status")).containsText("Posted.");
     id = two.newest();
+    reader.find(".pill").click();
+    assertThat(reader.comment(id)).containsText(TEXT);
     writer.page.clock().install();
   }
 
@@ -32,27 +41,21 @@ class DeletingIT {
   }
 
   @Test
-  void the_text_is_gone_at_once_and_undo_is_the_next_thing() {
+  void the_text_is_gone_for_everybody_at_once_and_undo_is_the_next_thing() {
     delete();
-    assertThat(writer.comment(id)).hasText("Deleted by its author");
-    assertFalse(writer.everything().contains("Said in anger"), "its text is still in the document");
     assertThat(writer.root(1)).isFocused();
     assertThat(writer.find(".status")).hasText("Deleted. Press z to undo.");
-    assertEquals("visible", state());
 
     writer.page.keyboard().press("Tab");
     assertThat(writer.find("div.toast .undo")).isFocused();
     writer.page.clock().runFor(15_000);
     assertThat(writer.find("div.toast")).isVisible();
     writer.page.keyboard().press("Enter");
-    assertThat(writer.comment(id).locator(".body")).hasText("Said in anger");
-    assertThat(writer.comment(id)).isFocused();
-    assertThat(writer.find("div.toast")).hasCount(0);
+    assertBack();
 
     delete();
     writer.page.keyboard().press("z");
-    assertThat(writer.comment(id).locator(".body")).hasText("Said in anger");
-    assertThat(writer.find(".status")).hasText("Your comment is back.");
+    assertBack();
     writer.page.clock().runFor(15_000);
     assertEquals("visible", state());
   }
@@ -60,34 +63,86 @@ class DeletingIT {
   @Test
   void after_ten_seconds_it_is_final() {
     delete();
-    // What the line brings meanwhile does not bring the text back.
-    two.bo.respect(id).expect(200);
-    assertThat(two.reader.find(".pill")).isVisible();
-    assertThat(writer.comment(id)).hasText("Deleted by its author");
     writer.page.clock().runFor(9_000);
-    assertEquals("visible", state());
+    assertThat(writer.find("div.toast")).isVisible();
     writer.page.clock().runFor(1_500);
-    two.assertCount("12 Comments");
     assertThat(writer.find("div.toast")).hasCount(0);
-    assertThat(writer.comment(id)).hasText("Deleted by its author");
+    writer.page.keyboard().press("z");
+    assertThat(writer.comment(id)).hasText(GONE);
     assertEquals("deleted", state());
   }
 
   @Test
-  void whoever_leaves_the_page_has_deleted_it() {
+  void what_could_not_be_deleted_stays_and_says_so() {
+    refuse("DELETE", route -> route.fulfill(new Route.FulfillOptions().setStatus(503).setBody("{}")));
+    writer.comment(id).locator(".delete").click();
+    assertThat(writer.comment(id).locator(".error")).containsText("That did not work.");
+    assertThat(writer.comment(id).locator(".body")).hasText(TEXT);
+    assertThat(writer.find("div.toast")).hasCount(0);
+    assertEquals("visible", state());
+    writer.complaints.removeIf(words -> words.contains("503"));
+  }
+
+  @Test
+  void what_could_not_be_put_back_can_be_tried_again_or_posted_anew() {
     delete();
-    writer.page.navigate("about:blank");
-    assertThat(two.reader.find("h2")).hasText("12 Comments");
-    assertEquals("deleted", state());
+    refuse("PUT", Route::abort);
+    writer.page.keyboard().press("z");
+    assertThat(writer.comment(id).locator(".error")).hasText("Not sent. The server does not answer.");
+    assertThat(writer.find("div.toast .undo")).isVisible();
+    writer.page.unroute("**/comments/" + id);
+    writer.find("div.toast .undo").click();
+    assertBack();
+    writer.find(".open").click();
+    assertThat(writer.find("form.composer textarea")).hasValue("");
+    writer.find("form.composer .cancel").click();
+
+    delete();
+    refuse("PUT", Route::abort);
+    writer.page.keyboard().press("z");
+    assertThat(writer.comment(id).locator(".error")).isVisible();
+    writer.page.clock().runFor(11_000);
+    assertThat(writer.find("div.toast")).hasCount(0);
+    writer.find(".open").click();
+    assertThat(writer.find("form.composer textarea")).hasValue(TEXT);
+    writer.complaints.removeIf(words -> words.contains("ERR_FAILED"));
   }
 
   private void delete() {
-    Locator button = writer.comment(id).locator(".delete");
-    button.click();
+    writer.comment(id).locator(".delete").click();
     assertThat(writer.find("div.toast")).isVisible();
+    assertEquals("deleted", state());
+    two.assertCount("12 Comments");
+    for (ThreadPage page : two.both()) {
+      assertThat(page.comment(id)).hasText(GONE);
+      assertFalse(page.everything().contains(TEXT), "its text is still in the document");
+    }
+  }
+
+  private void assertBack() {
+    assertThat(writer.find(".status")).hasText("Your comment is back.");
+    assertThat(writer.comment(id)).isFocused();
+    assertThat(writer.comment(id).locator(".delete")).isVisible();
+    assertThat(writer.find("div.toast")).hasCount(0);
+    two.assertCount("13 Comments");
+    for (ThreadPage page : two.both()) {
+      Locator body = page.comment(id).locator(".body");
+      assertThat(body).hasText(TEXT);
+    }
+    assertEquals("visible", state());
+  }
+
+  private void refuse(String method, Consumer<Route> answer) {
+    writer.page.route("**/comments/" + id, route -> {
+      if (route.request().method().equals(method)) {
+        answer.accept(route);
+      } else {
+        route.resume();
+      }
+    });
   }
 
   private String state() {
-    return two.server.client().call("GET", "/api/v1/comments/" + id).expect(200).text("/comment/state");
+    return two.server.client().comment(id).expect(200).text("/comment/state");
   }
 }

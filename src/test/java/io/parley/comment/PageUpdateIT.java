@@ -76,6 +76,11 @@ class PageUpdateIT {
         server.client().administrator().setState(THREAD, "closed").expect(200);
         server.client().administrator().setState(THREAD, "open").expect(200);
       }
+      case 11 -> {
+        String text = ada.comment(some).text("/comment/text");
+        ada.delete(some).expect(200);
+        ada.putBack(some, text).expect(200);
+      }
       default -> {
         for (int n = 0; n <= random.nextInt(4); n++) {
           remember(ada.post(THREAD, "root " + i + " " + n));

@@ -88,6 +88,10 @@ public final class TestClient {
     return call("DELETE", "/api/v1/comments/" + id);
   }
 
+  public Answer putBack(String id, String text) {
+    return call("PUT", "/api/v1/comments/" + id, object("text", text));
+  }
+
   public Answer comment(String id) {
     return call("GET", "/api/v1/comments/" + id);
   }
