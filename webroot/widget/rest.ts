@@ -10,6 +10,7 @@ import { Comfort } from './comfort.ts';
 import { Pager } from './pager.ts';
 import { sheet } from './server.ts';
 import { load } from './storage.ts';
+import type { Searching } from './searching.ts';
 import type { Thread } from './thread.ts';
 import type { Comment } from './types.ts';
 import { text } from './words.ts';
@@ -25,6 +26,7 @@ export class Rest {
   readonly writing: Writing;
   readonly comfort: Comfort;
   #acts: Acts | undefined;
+  #searching: Searching | undefined;
 
   constructor(readonly thread: Thread) {
     this.pager = new Pager(thread);
@@ -44,6 +46,8 @@ export class Rest {
       void this.pager.press(target);
     } else if (target.matches('.rail, .next')) {
       this.comfort.press(target);
+    } else if (target.matches('.find')) {
+      this.#search().then((search) => search.press(), () => undefined);
     } else if (target.matches('.reconnect')) {
       this.thread.live.now();
     } else if (target.matches('footer > [type]:not(.respect)')) {
@@ -58,6 +62,11 @@ export class Rest {
   async acts(): Promise<Acts> {
     const [{ Acts }] = await Promise.all([import('./acts.ts'), style(this.thread, 'acts')]);
     return (this.#acts ??= new Acts(this));
+  }
+
+  async #search(): Promise<Searching> {
+    const [{ Searching }] = await Promise.all([import('./searching.ts'), style(this.thread, 'search')]);
+    return (this.#searching ??= new Searching(this));
   }
 
   preview(form: HTMLFormElement): void {
