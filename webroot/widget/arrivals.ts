@@ -94,9 +94,12 @@ export class Arrivals {
     }
   }
 
-  /** Where it waits if it must; undefined if its place is not on this page. */
+  /** Where it waits if it must; undefined if its place is not on this page, or the page is what was looked for. */
   #branch({ parentId }: Comment): string | undefined {
     const { view } = this.thread;
+    if (view.part('.thread').dataset.q) {
+      return undefined;
+    }
     if (parentId === null || view.flat) {
       return view.newestFirst || !view.part('.further .more') ? TOP : undefined;
     }

@@ -18,7 +18,7 @@ export class Pager {
   constructor(readonly thread: Thread) {
     const { host, server } = thread;
     const order = load<Record<string, string>>(`order:${server.site}`);
-    const asked = /[?&](sort|view|after|compose|reply)=/.test(location.search);
+    const asked = /[?&](sort|view|after|q|compose|reply)=/.test(location.search);
     if (order && !asked && (order.sort !== host.dataset.sort || order.view !== host.dataset.view)) {
       this.#reorder(order).catch(() => undefined);
     }
@@ -35,7 +35,7 @@ export class Pager {
       if (after === undefined) {
         await this.#all();
       } else {
-        this.#add(link, await this.#fetch({ after }));
+        this.#add(link, await this.fetch({ after }));
       }
     } catch {
       link.textContent = `${text('moreFailed')} ${text('retry')}`;
@@ -50,14 +50,14 @@ export class Pager {
     await new Promise((go) => setTimeout(go, soon ? Math.random() * 5 * APART : 0));
     this.#reloadedAt = Date.now();
     const limit = Math.min(MOST, Math.max(PAGE, this.thread.view.list.childElementCount));
-    this.#replace(await this.#fetch({ 'page-size': `${limit}` }));
+    this.replace(await this.fetch({ 'page-size': `${limit}` }));
   }
 
   /** In the order and the view now chosen, which this browser keeps for all threads of the site. */
   async order(select: HTMLSelectElement): Promise<void> {
     const { host, server } = this.thread;
     try {
-      this.#replace(await this.#fetch({}));
+      this.replace(await this.fetch({}));
       host.dataset[select.name] = select.value;
       keep(`order:${server.site}`, { sort: host.dataset.sort, view: host.dataset.view });
     } catch {
@@ -72,7 +72,7 @@ export class Pager {
     selects.forEach((select) => {
       select.value = order[select.name] ?? select.value;
     });
-    this.#replace(await this.#fetch({}));
+    this.replace(await this.fetch({}));
     Object.assign(this.thread.host.dataset, order);
   }
 
@@ -81,7 +81,7 @@ export class Pager {
     const { view } = this.thread;
     if (!view.item(id)) {
       // A link may name what is gone, or what is in another thread of this page: then nothing moves.
-      await this.#fetch({ comment: id }).then((fragment) => this.#replace(fragment), () => undefined);
+      await this.fetch({ comment: id }).then((fragment) => this.replace(fragment), () => undefined);
     }
     const item = view.item(id);
     if (item) {
@@ -100,10 +100,11 @@ export class Pager {
   }
 
   /** `at` keeps a shared cache from answering with a page older than what is here. */
-  #fetch(parameters: Record<string, string>): Promise<Fragment> {
+  fetch(parameters: Record<string, string>): Promise<Fragment> {
     const { view, server, live } = this.thread;
+    const { q } = view.part('.thread').dataset;
     const order = [...view.root.querySelectorAll('select')].map(({ name, value }) => [name, value]);
-    return server.fragment({ ...Object.fromEntries(order), at: `${live.epoch}.${live.position}`, ...parameters });
+    return server.fragment({ ...Object.fromEntries(order), at: `${live.epoch}.${live.position}`, ...(q && { q }), ...parameters });
   }
 
   #add(link: HTMLElement, { content }: Fragment): void {
@@ -145,7 +146,7 @@ export class Pager {
     return item;
   }
 
-  #replace({ host, content }: Fragment): void {
+  replace({ host, content }: Fragment): void {
     const { view } = this.thread;
     this.#holding(() => {
       for (const part of ['.back', '.list', '.further']) {

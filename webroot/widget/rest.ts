@@ -16,18 +16,14 @@ import { Pager } from './pager.ts';
 import { Quoting } from './quoting.ts';
 import { report } from './reporting.ts';
 import { sheet } from './server.ts';
+import type { Searching } from './searching.ts';
 import type { Thread } from './thread.ts';
 import { Toast } from './toast.ts';
 import type { Comment } from './types.ts';
 import { Writing } from './writing.ts';
 
 export async function begin(thread: Thread): Promise<Rest> {
-  const { dataset } = thread.view.part('.thread');
-  if (dataset.style) {
-    const ready = await sheet(dataset.style);
-    delete dataset.style;
-    thread.root.adoptedStyleSheets.push(ready);
-  }
+  await style(thread, 'style');
   return (thread.rest = new Rest(thread));
 }
 
@@ -37,6 +33,7 @@ export class Rest {
   readonly comfort: Comfort;
   readonly #toast: Toast;
   readonly #muting: Muting;
+  #searching: Searching | undefined;
 
   constructor(readonly thread: Thread) {
     const { root, view } = thread;
@@ -61,6 +58,7 @@ export class Rest {
       more: () => pager.press(target),
       rail: () => comfort.fold(target),
       next: () => comfort.nextUnread(),
+      find: () => this.#search().then((search) => search.press(), () => undefined),
       reconnect: () => thread.live.now(),
       reply: () => writing.reply(item, target),
       respect: () => writing.respect(item, target),
@@ -78,6 +76,11 @@ export class Rest {
   say(item: HTMLElement, words: string): void {
     this.#toast.show(words, articleOf(item));
     this.thread.announce(words);
+  }
+
+  async #search(): Promise<Searching> {
+    const [{ Searching }] = await Promise.all([import('./searching.ts'), style(this.thread, 'search')]);
+    return (this.#searching ??= new Searching(this));
   }
 
   /** A comment that is here is now otherwise. */
@@ -111,6 +114,19 @@ export class Rest {
       } else if (key === 'n' && at.closest('.list, .next')) {
         this.comfort.nextUnread();
       }
+    }
+  }
+}
+
+/** The style whose address stands in the markup under this name, once. */
+async function style({ root, view }: Thread, name: string): Promise<void> {
+  const { dataset } = view.part('.thread');
+  const address = dataset[name];
+  if (address) {
+    const ready = await sheet(address);
+    if (dataset[name]) {
+      delete dataset[name];
+      root.adoptedStyleSheets.push(ready);
     }
   }
 }

@@ -19,6 +19,7 @@ import io.parley.comment.GuestPosts;
 import io.parley.comment.HotPages;
 import io.parley.comment.Reports;
 import io.parley.comment.Respects;
+import io.parley.comment.Search;
 import io.parley.comment.text.TextChain;
 import io.parley.config.Config;
 import io.parley.config.DataDirectory;
@@ -71,6 +72,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -86,6 +88,8 @@ public final class App {
 
   private static final int CONNECTIONS = 12;
   private static final int DELIVERY_CONNECTIONS = 4;
+  private static final int SEARCH_CONNECTIONS = 2;
+  private static final Duration LONGEST_SEARCH = Duration.ofSeconds(2);
   private static final int WAIT_SECONDS = 30;
   private static final int FIRST_TRIES = 10;
 
@@ -148,6 +152,7 @@ public final class App {
     Secret secret = DataDirectory.signingSecret(config);
     Pool pool = database.pool(vertx, "requests", CONNECTIONS);
     Pool deliveryPool = database.pool(vertx, "delivery", DELIVERY_CONNECTIONS);
+    Pool searchPool = database.pool(vertx, "search", SEARCH_CONNECTIONS, LONGEST_SEARCH);
 
     SiteStore siteStore = new SiteStore();
     Sites sites = new Sites(pool, siteStore);
@@ -170,6 +175,7 @@ public final class App {
     Comments comments = new Comments(vertx, pool, threads, doorbell, clock, meters);
     ChangeFeed feed = new ChangeFeed(deliveryPool);
     CommentPages pages = new CommentPages(vertx, pool, new HeadCheck(vertx, pool, threadStore), meters);
+    Search search = new Search(searchPool, limits);
     AnswerCount answers = new AnswerCount(meters.answers());
     HotPages hot = new HotPages(pages, answers);
     Respects respects = new Respects(pool, threads);
@@ -184,10 +190,10 @@ public final class App {
     Routes.Endpoints endpoints = new Routes.Endpoints(
       hot,
       new RootFiles(),
-      new ArticlePages(articles, pages, counts, new GuestPosts(limits, chain, comments), html, demo, clock),
-      new EmbedApi(sites, pages, html),
+      new ArticlePages(articles, pages, search, counts, new GuestPosts(limits, chain, comments), html, demo, clock),
+      new EmbedApi(sites, pages, search, html),
       assets,
-      new CommentApi(admission, origins, limits, chain, comments, pages, hot, respects, new Reports(pool)),
+      new CommentApi(admission, origins, limits, chain, comments, pages, search, hot, respects, new Reports(pool)),
       new CountsApi(admission, counts),
       new GuestApi(admission, limits, tokens),
       new ModerationApi(identity, sessions, sites, threads, comments, queue),

@@ -1,8 +1,11 @@
 package io.parley.article;
 
+import io.parley.comment.CommentPage;
 import io.parley.comment.CommentPages;
 import io.parley.comment.GuestPosts;
 import io.parley.comment.Page;
+import io.parley.comment.Search;
+import io.parley.comment.SearchWords;
 import io.parley.comment.Sort;
 import io.parley.comment.View;
 import io.parley.http.Call;
@@ -12,6 +15,7 @@ import io.parley.problem.ProblemCode;
 import io.parley.site.Site;
 import io.parley.thread.Counts;
 import io.parley.thread.ThreadKey;
+import io.parley.unicode.Characters;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,16 +39,18 @@ public final class ArticlePages {
 
   private final Articles articles;
   private final CommentPages threads;
+  private final Search search;
   private final Counts counts;
   private final GuestPosts posts;
   private final Pages pages;
   private final Site site;
   private final Clock clock;
 
-  public ArticlePages(Articles articles, CommentPages threads, Counts counts, GuestPosts posts, Pages pages,
+  public ArticlePages(Articles articles, CommentPages threads, Search search, Counts counts, GuestPosts posts, Pages pages,
                       Site site, Clock clock) {
     this.articles = articles;
     this.threads = threads;
+    this.search = search;
     this.counts = counts;
     this.posts = posts;
     this.pages = pages;
@@ -61,13 +67,15 @@ public final class ArticlePages {
         pages.frame(words.text("paperName"), words.text("paperLine"), "/"))));
   }
 
-  /** {@code GET /articles/:slug?sort&view&after&compose&reply&posted}. */
+  /** {@code GET /articles/:slug?sort&view&after&q&compose&reply&posted}. */
   public Future<Reply> article(Call call) {
     return withArticle(call, article -> {
       boolean asked = call.query("compose").isPresent() || call.query("reply").isPresent();
       UUID parent = call.query("reply").map(ArticlePages::idOrNull).orElse(null);
       FormState form = asked ? FormState.asked(action(article), parent) : FormState.fresh(action(article));
-      return page(200, call, article, form);
+      return call.query("q").filter(Characters::isVisible)
+        .map(words -> found(call, article, form, words))
+        .orElseGet(() -> page(200, call, article, form));
     });
   }
 
@@ -108,8 +116,15 @@ public final class ArticlePages {
 
   private Future<Reply> page(int status, Call call, Article article, FormState form) {
     Words words = pages.words(article.lang());
+    return whole(call, article, form)
+      .map(thread -> thread.withPosted(call.query("posted").map(ArticlePages::idOrNull).filter(this::isNew).isPresent()))
+      .recover(e -> unread(article.slug(), e))
+      .map(thread -> pages.page(status, "article.jte", model(article, words, thread), frame(article)));
+  }
+
+  private Future<ThreadModel> whole(Call call, Article article, FormState form) {
+    View view = view(call);
     Sort sort = sort(call);
-    View view = call.query("view").filter(View.FLAT.word()::equals).isPresent() ? View.FLAT : View.THREADS;
     String after = call.query("after").orElse(null);
     ThreadKey key = ThreadKey.of(site, article.slug());
     return threads.read(key, view, sort, ROOTS, after)
@@ -117,15 +132,42 @@ public final class ArticlePages {
         ? threads.read(key, view, sort, ROOTS, null)
         : Future.failedFuture(e))
       .map(ready -> ready.page().cut(ThreadModel.REPLIES_WHOLE, ThreadModel.REPLIES_CUT))
-      .map(page -> ThreadModel.of(words, site, page, article.question(), pages.threadFiles("", words), form,
-          after != null, Drawing.own(article.lang()))
-        .withPosted(call.query("posted").map(ArticlePages::idOrNull).filter(this::isNew).isPresent()))
+      .map(page -> thread(article, page, form, after != null));
+  }
+
+  /** What was looked for, or else the whole thread with the reason at the field. */
+  private Future<Reply> found(Call call, Article article, FormState form, String asked) {
+    Words words = pages.words(article.lang());
+    String after = call.query("after").orElse(null);
+    return Future.succeededFuture(asked).map(SearchWords::parse)
+      .compose(search -> this.search.find(ThreadKey.of(site, article.slug()), search, ROOTS, after, call.clientAddress())
+        .map(page -> thread(article, page, form, after != null)
+          .withFinding(Finding.of(search, page, after != null, words), view(call), sort(call))))
+      .recover(e -> whole(call, article, form).map(thread ->
+        thread.withFinding(Finding.failed(asked, e, words), view(call), sort(call))))
       .recover(e -> unread(article.slug(), e))
       .map(thread -> {
-        String data = LinkedData.of(article, thread, words, pages.baseUrl() + article.path());
-        return pages.page(status, "article.jte", new ArticlePage(article, words, thread, site.slug(), data),
-          pages.frame(article.lang(), article.headline(), article.question(), article.path(), true));
+        Problem refusal = thread == null ? null : thread.finding().refusal();
+        Reply reply = pages.page(refusal == null ? 200 : refusal.code().status(), "article.jte",
+          model(article, words, thread), frame(article).unlisted()).with("Cache-Control", Search.CACHING);
+        return refusal == null || refusal.retryAfter() == null ? reply
+          : reply.with("Retry-After", String.valueOf(Math.max(1, refusal.retryAfter().toSeconds())));
       });
+  }
+
+  private ThreadModel thread(Article article, CommentPage page, FormState form, boolean further) {
+    Words words = pages.words(article.lang());
+    return ThreadModel.of(words, site, page, article.question(), pages.threadFiles("", words), form, further,
+      Drawing.own(article.lang()));
+  }
+
+  private ArticlePage model(Article article, Words words, @Nullable ThreadModel thread) {
+    String data = LinkedData.of(article, thread, words, pages.baseUrl() + article.path());
+    return new ArticlePage(article, words, thread, site.slug(), data);
+  }
+
+  private Pages.Frame frame(Article article) {
+    return pages.frame(article.lang(), article.headline(), article.question(), article.path(), true);
   }
 
   private Future<Reply> withArticle(Call call, Function<Article, Future<Reply>> then) {
@@ -142,6 +184,10 @@ public final class ArticlePages {
   /** The fragment stays with the answer: a refused form is looked at where it is, not at the top of the article. */
   private static String action(Article article) {
     return article.path() + "/comments#comments";
+  }
+
+  private static View view(Call call) {
+    return call.query("view").filter(View.FLAT.word()::equals).isPresent() ? View.FLAT : View.THREADS;
   }
 
   /** A page for people takes a word it does not know for the default. */

@@ -1,6 +1,8 @@
 package io.parley.article;
 
 import io.parley.comment.CommentPages;
+import io.parley.comment.Search;
+import io.parley.comment.SearchWords;
 import io.parley.comment.Sort;
 import io.parley.comment.View;
 import io.parley.http.Call;
@@ -21,16 +23,19 @@ public final class EmbedApi {
 
   private final Sites sites;
   private final CommentPages threads;
+  private final Search search;
   private final Pages pages;
 
-  public EmbedApi(Sites sites, CommentPages threads, Pages pages) {
+  public EmbedApi(Sites sites, CommentPages threads, Search search, Pages pages) {
     this.sites = sites;
     this.threads = threads;
+    this.search = search;
     this.pages = pages;
   }
 
   /**
-   * {@code GET /embed/:site?thread&sort&view&limit&after}, or one {@code comment} in its place. Attributes of the element
+   * {@code GET /embed/:site?thread&sort&view&limit&after}, or one {@code comment} in its place, or what has the words
+   * {@code q}. Attributes of the element
    * are parameters of the same names: {@code page-size}, {@code heading-level}, {@code max-depth} and {@code lang}, the
    * page's language, in which all is said that is not comment.
    */
@@ -46,6 +51,15 @@ public final class EmbedApi {
     Words words = pages.words(drawing.lang());
     @Nullable String after = call.query("after").orElse(null);
     Optional<UUID> single = call.queryId("comment");
+    if (single.isEmpty() && call.query("q").isPresent()) {
+      SearchWords asked = SearchWords.parse(call.query("q").get());
+      return sites.bySlugOrProblem(call.path("site"))
+        .compose(site -> search.find(ThreadKey.of(site, key), asked, limit, after, call.clientAddress())
+          .map(page -> ThreadModel.of(words, site, page, null, pages.threadFiles(pages.baseUrl(), words),
+            FormState.fresh(null), after != null, drawing)
+            .withFinding(Finding.of(asked, page, after != null, words), view, sort)))
+        .map(found -> pages.part("thread.jte", found).with("Cache-Control", Search.CACHING));
+    }
     return sites.bySlugOrProblem(call.path("site"))
       .compose(site -> (single.isPresent()
           ? threads.place(ThreadKey.of(site, key), single.get(), sort)

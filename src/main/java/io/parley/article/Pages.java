@@ -24,11 +24,17 @@ public final class Pages {
    *
    * @param lang the page's language, for which there may be no words
    * @param canonical the page's public address; null for a page that stands for another that is not there
+   * @param listed whether search engines may show it
    * @param commenting whether there is a thread on it, and so a script
    * @param scriptParts what the script cannot begin without
    */
   public record Frame(Words words, String lang, String title, String description, @Nullable String canonical,
-                      String style, String script, List<String> scriptParts, boolean commenting) {
+                      String style, String script, List<String> scriptParts, boolean commenting, boolean listed) {
+
+    /** The same for a page of which there would be one for every word. */
+    Frame unlisted() {
+      return new Frame(words, lang, title, description, canonical, style, script, scriptParts, commenting, false);
+    }
 
     public String direction() {
       return Languages.direction(lang);
@@ -64,7 +70,8 @@ public final class Pages {
   /** @param base what stands before the addresses: nothing on this server's own pages */
   ThreadModel.Files threadFiles(String base, Words words) {
     return new ThreadModel.Files(base + assets.address("style/widget.css"), base + assets.address("style/rest.css"),
-      base + assets.address("style/plain.css"), assets.words(words.catalogue()).map(base::concat).orElse(null));
+      base + assets.address("style/search.css"), base + assets.address("style/plain.css"),
+      assets.words(words.catalogue()).map(base::concat).orElse(null));
   }
 
   Frame frame(String title, String description, @Nullable String path) {
@@ -74,7 +81,7 @@ public final class Pages {
   Frame frame(String lang, String title, String description, @Nullable String path, boolean commenting) {
     return new Frame(words(lang), lang, title, description, path == null ? null : baseUrl + path,
       assets.address("style/page.css"),
-      assets.address("widget/embed.ts"), assets.parts("widget/embed.ts"), commenting);
+      assets.address("widget/embed.ts"), assets.parts("widget/embed.ts"), commenting, true);
   }
 
   Reply page(int status, String template, Object model, Frame frame) {
@@ -88,7 +95,7 @@ public final class Pages {
   public Buffer console(String template, Object model) {
     Words words = words();
     Frame frame = new Frame(words, words.language(), words.text("consoleName"), "", baseUrl + "/console",
-      assets.address("style/console.css"), assets.address("console/console.ts"), List.of(), false);
+      assets.address("style/console.css"), assets.address("console/console.ts"), List.of(), false, true);
     return render(template, Map.of("model", model, "frame", frame));
   }
 

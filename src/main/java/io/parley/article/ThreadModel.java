@@ -28,20 +28,22 @@ import org.jspecify.annotations.Nullable;
  * @param single whether this is one comment in its place, and not the list
  * @param posted whether the reader's plain form was just accepted
  * @param drawing how the page that embeds it wants it
+ * @param finding what is looked for in it, if anything
  */
 public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View view, Sort sort, List<CommentNode> roots,
                           @Nullable String next, @Nullable String question, Files files, FormState form,
-                          boolean partial, boolean single, boolean posted, Drawing drawing) {
+                          boolean partial, boolean single, boolean posted, Drawing drawing, Finding finding) {
 
   /**
    * Where the element's other files are.
    *
    * @param reading the style of what everybody sees
    * @param rest the style of what comes with the rest of the script
+   * @param search the style of what comes when somebody looks for words
    * @param plain the style for where no script runs
    * @param words what the script says; null for English, which it has within
    */
-  public record Files(String reading, String rest, String plain, @Nullable String words) {
+  public record Files(String reading, String rest, String search, String plain, @Nullable String words) {
   }
 
   /** "More" never hides a single reply. */
@@ -61,17 +63,23 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
     }
     String parentName = form.parent() == null ? null : nameOf(form.parent(), page);
     return new ThreadModel(words, site, page.thread(), page.view(), page.sort(), roots, page.next(), question,
-      files, form.answering(parentName), partial, false, false, drawing);
+      files, form.answering(parentName), partial, false, false, drawing, Finding.NONE);
   }
 
   ThreadModel withPosted(boolean isPosted) {
     return new ThreadModel(words, site, thread, view, sort, roots, next, question, files, form, partial, single,
-      isPosted, drawing);
+      isPosted, drawing, finding);
   }
 
   ThreadModel withSingle(boolean isSingle) {
     return new ThreadModel(words, site, thread, view, sort, roots, next, question, files, form, partial,
-      isSingle, posted, drawing);
+      isSingle, posted, drawing, finding);
+  }
+
+  /** What was found is in one line; view and order are those in which the whole thread is shown afterwards. */
+  ThreadModel withFinding(Finding asked, View whole, Sort order) {
+    return new ThreadModel(words, site, thread, whole, order, roots, next, question, files, form, partial, single,
+      posted, drawing, asked);
   }
 
   public boolean isClosed() {
@@ -92,6 +100,11 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
     return lang == null || Languages.isSame(lang, words.language()) ? null : lang;
   }
 
+  /** Whether the style that comes with the rest of the script is needed before it. */
+  public boolean isStyled() {
+    return form.open() || finding.isOpen();
+  }
+
   public String heading() {
     return words.text("comments", "n", thread.count());
   }
@@ -100,6 +113,10 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
   public CommentNode.@Nullable More more() {
     if (next == null) {
       return null;
+    }
+    if (finding.line() != null) {
+      String href = "?q=" + encode(finding.asked()) + "&after=" + encode(next) + "#comments";
+      return new CommentNode.More(next, href, words.text("searchOlder"), 0);
     }
     int left = thread.count() - shown(roots);
     String label = partial || left < 1
@@ -121,7 +138,11 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
 
   private static String href(String after, View view, Sort sort) {
     String order = "?sort=" + sort.word() + (view == View.THREADS ? "" : "&view=" + view.word());
-    return order + "&after=" + URLEncoder.encode(after, StandardCharsets.UTF_8) + "#comments";
+    return order + "&after=" + encode(after) + "#comments";
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /** Visible comments that are here or one press away in a branch that is here. */

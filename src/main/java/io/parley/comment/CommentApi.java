@@ -3,6 +3,7 @@ package io.parley.comment;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.parley.comment.text.CommentText;
 import io.parley.comment.text.TextChain;
+import io.parley.comment.ReadyPage.PageJson;
 import io.parley.guard.Limit;
 import io.parley.guard.RateLimits;
 import io.parley.http.Call;
@@ -18,6 +19,7 @@ import io.parley.thread.ThreadKey;
 import io.parley.thread.ThreadSnapshot;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,18 +37,20 @@ public final class CommentApi {
   private final TextChain chain;
   private final Comments comments;
   private final CommentPages pages;
+  private final Search search;
   private final HotPages hot;
   private final Respects respects;
   private final Reports reports;
 
   public CommentApi(Admission admission, Origins origins, RateLimits limits, TextChain chain, Comments comments,
-                    CommentPages pages, HotPages hot, Respects respects, Reports reports) {
+                    CommentPages pages, Search search, HotPages hot, Respects respects, Reports reports) {
     this.admission = admission;
     this.origins = origins;
     this.limits = limits;
     this.chain = chain;
     this.comments = comments;
     this.pages = pages;
+    this.search = search;
     this.hot = hot;
     this.respects = respects;
     this.reports = reports;
@@ -77,6 +81,12 @@ public final class CommentApi {
     Sort sort = call.queryWord("sort", Sort.NEWEST);
     int limit = call.queryNumber("limit", STANDARD_LIMIT, 1, MOST);
     String after = call.query("after").orElse(null);
+    Optional<SearchWords> words = call.query("q").map(SearchWords::parse);
+    if (words.isPresent()) {
+      return admission.bySlug(call)
+        .compose(visitor -> search.find(thread(call, visitor.site()), words.get(), limit, after, call.clientAddress()))
+        .map(page -> Conditional.reply(call, Reply.json(200, PageJson.of(page)).with("Cache-Control", Search.CACHING)));
+    }
     return admission.bySlug(call)
       .compose(visitor -> {
         ThreadKey thread = thread(call, visitor.site());

@@ -14,6 +14,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -28,7 +29,7 @@ public final class Database implements AutoCloseable {
   private static final int WAITING = 256;
   private static final int WAIT_SECONDS = 2;
   // A statement that hangs holds its thread's row, and with it everyone who writes there.
-  private static final String STATEMENT_MILLIS = "10000";
+  private static final Duration STATEMENT = Duration.ofSeconds(10);
   // Idle connections are given up before they could be taken for dead ones.
   private static final int IDLE_SECONDS = 8;
   // Idle, then a statement's longest time, and a second each: a line still silent is dead, though nobody said so.
@@ -79,6 +80,10 @@ public final class Database implements AutoCloseable {
 
   /** Options for a connection outside the pool; a copy of its own at each call. */
   public PgConnectOptions connectOptions() {
+    return connectOptions(STATEMENT);
+  }
+
+  private PgConnectOptions connectOptions(Duration statement) {
     PgConnectOptions options = new PgConnectOptions()
       .setHost(url.host())
       .setPort(url.port())
@@ -87,8 +92,8 @@ public final class Database implements AutoCloseable {
       .setPassword(url.password().value())
       .setCachePreparedStatements(true)
       .addProperty("application_name", "parley")
-      .addProperty("statement_timeout", STATEMENT_MILLIS)
-      .addProperty("idle_in_transaction_session_timeout", STATEMENT_MILLIS);
+      .addProperty("statement_timeout", String.valueOf(statement.toMillis()))
+      .addProperty("idle_in_transaction_session_timeout", String.valueOf(STATEMENT.toMillis()));
     return switch (url.encryption()) {
       case DISABLE -> options.setSslMode(SslMode.DISABLE);
       case REQUIRE -> options.setSslMode(SslMode.REQUIRE).setSslOptions(new ClientSSLOptions().setTrustAll(true));
@@ -116,6 +121,11 @@ public final class Database implements AutoCloseable {
    * so that a line which died without a word holds nobody up for longer. The name is for those who watch it.
    */
   public Pool pool(Vertx vertx, String name, int connections) {
+    return pool(vertx, name, connections, STATEMENT);
+  }
+
+  /** The same for statements that are given up sooner. */
+  public Pool pool(Vertx vertx, String name, int connections, Duration statement) {
     PoolOptions options = new PoolOptions()
       .setName(name)
       .setMaxSize(connections)
@@ -127,7 +137,7 @@ public final class Database implements AutoCloseable {
     NetClientOptions line = new NetClientOptions()
       .setReadIdleTimeout(SILENCE_SECONDS)
       .setIdleTimeoutUnit(TimeUnit.SECONDS);
-    return PgBuilder.pool().with(options).with(line).connectingTo(connectOptions()).using(vertx).build();
+    return PgBuilder.pool().with(options).with(line).connectingTo(connectOptions(statement)).using(vertx).build();
   }
 
   public boolean isEmbedded() {

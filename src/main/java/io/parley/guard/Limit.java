@@ -14,6 +14,9 @@ public enum Limit {
   /** Texts rendered for those who are still writing them. */
   PREVIEW(null, Rate.perMinute(180)),
 
+  /** Searches in a thread, of which each may read much of it. */
+  SEARCH(null, Rate.perMinute(60)),
+
   /**
    * New guest identities. Enough for a class that begins to read at once; whoever makes many to escape the limits on an
    * author meets those on the network.

@@ -71,6 +71,7 @@ class AccessibilityIT {
       arriving(page);
       writing(page);
       acting(page);
+      searching(page);
 
       open(page, "/articles/" + CLOSED);
       assertThat(page.find(".notice.closed")).isVisible();
@@ -166,6 +167,27 @@ class AccessibilityIT {
     judge(page.page, "deleted, to be undone");
     page.find("div.toast .undo").click();
     assertThat(page.find("div.toast")).hasCount(0);
+  }
+
+  private void searching(ThreadPage page) {
+    page.find(".find").click();
+    assertThat(page.find("form.search input")).isFocused();
+    judge(page.page, "about to search");
+    page.find("form.search input").fill("level");
+    page.find("form.search input").press("Enter");
+    assertThat(page.find(".back span")).hasText("5 comments with “level”");
+    judge(page.page, "found");
+    page.find("form.search input").fill("zeppelin");
+    page.find("form.search input").press("Enter");
+    assertThat(page.find(".back span")).hasText("No comment with “zeppelin”.");
+    judge(page.page, "nothing found");
+    page.context.setOffline(true);
+    page.find("form.search input").press("Enter");
+    assertThat(page.find("#search-error")).not().isEmpty();
+    judge(page.page, "search failed");
+    page.context.setOffline(false);
+    open(page, PageClient.ARTICLE + "?q=level");
+    judge(page.page, "page of what was found");
   }
 
   private static void open(ThreadPage page, String path) {

@@ -1,0 +1,170 @@
+/**
+ * Words looked for in the thread. What is found stands in the place of the list until the reader goes back; what arrives
+ * meanwhile is in the list then. It comes when somebody first looks for something, and builds on the rest.
+ */
+import './rest.ts';
+import { act } from './arrivals.ts';
+import type { Rest } from './rest.ts';
+import { focusOn } from './thread-view.ts';
+import { text } from './words.ts';
+
+export class Searching {
+  readonly #rest: Rest;
+  readonly #all: HTMLElement;
+  readonly #find: HTMLElement;
+  readonly #form: HTMLFormElement;
+  readonly #field: HTMLInputElement;
+  /** Whether the address of the page says what is looked for. */
+  #served: boolean;
+  /** So much of the whole list was here. */
+  #length = 0;
+  #turns = 0;
+
+  constructor(rest: Rest) {
+    const { view } = rest.thread;
+    const all = view.part('.thread');
+    this.#rest = rest;
+    this.#all = all;
+    this.#find = view.part('.find');
+    this.#form = view.part('form.search');
+    this.#field = this.#form.querySelector('input')!;
+    this.#served = !!all.dataset.q;
+    this.#form.onsubmit = (event) => {
+      event.preventDefault();
+      void this.#search(this.#field.value.trim());
+    };
+    this.#form.onkeydown = (event) => {
+      if (event.key === 'Escape') {
+        event.preventDefault();
+        void this.press();
+      }
+    };
+    all.addEventListener('click', (event) => void this.#click(event), true);
+    // Another order, or another view, is one of the whole list.
+    all.addEventListener('change', ({ target }) => target instanceof HTMLSelectElement && this.#fold(), true);
+  }
+
+  /** Opens the field; or goes back to the whole list and closes it. */
+  async press(): Promise<void> {
+    if (this.#form.hidden) {
+      this.#form.hidden = false;
+      this.#find.ariaExpanded = 'true';
+      this.#field.focus();
+    } else if (await this.#back()) {
+      this.#find.focus();
+    }
+  }
+
+  async #search(q: string): Promise<void> {
+    const { thread: { view } } = this.#rest;
+    if (!q) {
+      await this.#back();
+      return;
+    }
+    this.#length ||= view.list.childElementCount;
+    if (await this.#turn({}, q)) {
+      await this.#older(view.root.querySelector('.further a'), 0);
+      this.#rest.thread.announce(view.part('.back').firstElementChild!.textContent);
+    }
+  }
+
+  async #back(): Promise<boolean> {
+    const limit = Math.min(100, Math.max(25, this.#length));
+    const done = !this.#all.dataset.q || await this.#turn({ 'page-size': `${limit}` });
+    if (done) {
+      this.#fold();
+    }
+    return done;
+  }
+
+  /** Another list in the place of this one. If it does not come, that is said at the field, and this one stays. */
+  async #turn(parameters: Record<string, string>, q?: string): Promise<boolean> {
+    const { pager } = this.#rest;
+    const before = this.#all.dataset.q;
+    const turn = ++this.#turns;
+    this.#say();
+    if (!q) {
+      this.#look();
+    }
+    try {
+      const fragment = await pager.fetch(q ? { ...parameters, q } : parameters);
+      if (turn === this.#turns) {
+        this.#look(q);
+        // Answers begun below a comment that was not found: they go back to it when it is here again.
+        this.#all.querySelectorAll('.toolbar ~ .composer').forEach((form) => form.remove());
+        pager.replace(fragment);
+        return true;
+      }
+    } catch (failure) {
+      if (turn === this.#turns) {
+        this.#look(before);
+        const often = (failure as Error).message === '429';
+        this.#say(text(often ? 'rateLimited' : 'moreFailed', { seconds: 5 }), ' ', act('again', text('retry')));
+      }
+    }
+    return false;
+  }
+
+  /** The links above and below what was found. */
+  async #click(event: MouseEvent): Promise<void> {
+    const link = (event.target as Element).closest<HTMLElement>('.back a, .further a');
+    if (!link || !this.#all.dataset.q || event.ctrlKey || event.metaKey) {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+    const { view } = this.#rest.thread;
+    if (link.matches('.further a')) {
+      await this.#older(link, view.list.childElementCount);
+    } else if (await this.#back()) {
+      const [first] = view.roots();
+      first && focusOn(first);
+    }
+  }
+
+  /** One call looks through a part of a long thread: on through the others until there is something, or nothing is left. */
+  async #older(link: HTMLElement | null, sought: number): Promise<void> {
+    const { pager, thread: { view: { list, root } } } = this.#rest;
+    let next = link?.dataset.after;
+    while (link && next && list.childElementCount === sought) {
+      const after = next;
+      if (sought) {
+        await pager.press(link);
+      } else if (!await this.#turn({ after }, this.#all.dataset.q)) {
+        return;
+      }
+      link = root.querySelector('.further a');
+      next = link?.dataset.after === after ? '' : link?.dataset.after;
+    }
+  }
+
+  /** The list is the whole one again. */
+  #fold(): void {
+    this.#form.hidden = true;
+    this.#find.ariaExpanded = 'false';
+    this.#field.value = '';
+    this.#length = 0;
+    this.#say();
+    this.#look();
+    if (this.#served) {
+      const address = new URL(location.href);
+      ['q', 'after'].forEach((name) => address.searchParams.delete(name));
+      history.replaceState(history.state, '', address);
+      this.#served = false;
+    }
+  }
+
+  /** What the list is of, or is to be of. */
+  #look(q?: string): void {
+    if (q) {
+      this.#all.dataset.q = q;
+    } else {
+      delete this.#all.dataset.q;
+    }
+  }
+
+  #say(...words: (string | Node)[]): void {
+    this.#form.querySelector('.error')!.replaceChildren(...words);
+    this.#field.ariaInvalid = `${words.length > 0}`;
+  }
+}
