@@ -6,6 +6,7 @@ import io.parley.article.Articles;
 import io.parley.article.Assets;
 import io.parley.article.DemoPublisher;
 import io.parley.article.EmbedApi;
+import io.parley.article.Gallery;
 import io.parley.article.Languages;
 import io.parley.article.Pages;
 import io.parley.article.ProblemPages;
@@ -182,7 +183,7 @@ public final class App {
     CommentQueue queue = new CommentQueue(pool, config.baseUrl());
 
     Languages languages = Languages.load();
-    Assets assets = Assets.load(languages);
+    Assets assets = config.dev() ? Assets.loadWithGallery(languages) : Assets.load(languages);
     Pages html = new Pages(assets, languages, config.baseUrl().toString());
     Counts counts = new Counts(pool, threadStore);
     Articles articles = Articles.open(vertx, articleFolder(config));
@@ -201,7 +202,8 @@ public final class App {
       new BellApi(vertx, identity, doorbell),
       new HealthApi(pool, nodes::joined),
       DescriptionApi.load(),
-      new MetricsApi(vertx, metrics, config.adminKey()));
+      new MetricsApi(vertx, metrics, config.adminKey()),
+      config.dev() ? Optional.of(new Gallery(html, chain, clock)) : Optional.empty());
     Routes.Gates gates = new Routes.Gates(
       answers,
       new ClientAddress(config.trustedProxies()),

@@ -5,6 +5,7 @@ import static io.parley.http.ReplyWriter.handler;
 import io.parley.article.ArticlePages;
 import io.parley.article.Assets;
 import io.parley.article.EmbedApi;
+import io.parley.article.Gallery;
 import io.parley.article.RootFiles;
 import io.parley.comment.CommentApi;
 import io.parley.comment.CountsApi;
@@ -33,6 +34,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.Optional;
 
 /** Every method and path, its limits and what answers it. One for each HTTP verticle. */
 final class Routes implements HttpVerticle.Content {
@@ -43,7 +45,7 @@ final class Routes implements HttpVerticle.Content {
   /** All that answers, shared by the verticles but for the live connections. */
   record Endpoints(HotPages hot, RootFiles files, ArticlePages articles, EmbedApi embed, Assets assets,
                    CommentApi comments, CountsApi counts, GuestApi guests, ModerationApi moderation, ConsoleApi console, BellApi bell, HealthApi health,
-                   DescriptionApi description, MetricsApi metrics) {
+                   DescriptionApi description, MetricsApi metrics, Optional<Gallery> gallery) {
   }
 
   /** What every request passes on its way. */
@@ -121,6 +123,12 @@ final class Routes implements HttpVerticle.Content {
     get("/health/ready").handler(handler(on.health::ready));
     get("/metrics").handler(handler(on.metrics::metrics));
     get("/openapi.json").handler(handler(on.description::description));
+
+    // Where Parley itself is worked on; of no interest to those who use its calls, and so not in their description.
+    on.gallery.ifPresent(gallery -> {
+      get("/dev/gallery").handler(handler(gallery::index));
+      get("/dev/gallery/:state").handler(handler(gallery::state));
+    });
 
     for (int status : new int[] {400, 404, 405, 413, 415, 500}) {
       router.errorHandler(status, gates.problems);

@@ -92,12 +92,24 @@ public final class Assets {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  /** Reads and compresses everything. Blocking; for the start. */
+  /** Reads and compresses what everybody is served. Blocking; for the start. */
   public static Assets load(Languages languages) {
+    return load(languages, List.of("pages.json", "compat.json", "console.json"));
+  }
+
+  /** The same with what only {@link Gallery} needs. */
+  public static Assets loadWithGallery(Languages languages) {
+    return load(languages, List.of("pages.json", "compat.json", "console.json", "gallery.json"));
+  }
+
+  private static Assets load(Languages languages, List<String> names) {
     try {
       ObjectMapper mapper = new ObjectMapper();
-      return new Assets(List.of(mapper.readTree(bytes("pages.json")), mapper.readTree(bytes("compat.json")),
-        mapper.readTree(bytes("console.json"))), languages.forScript());
+      List<JsonNode> manifests = new ArrayList<>();
+      for (String name : names) {
+        manifests.add(mapper.readTree(bytes(name)));
+      }
+      return new Assets(manifests, languages.forScript());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -67,6 +67,11 @@ public final class Pages {
     return baseUrl;
   }
 
+  /** Where the bundle of a source file is. */
+  String address(String source) {
+    return assets.address(source);
+  }
+
   /** @param base what stands before the addresses: nothing on this server's own pages */
   ThreadModel.Files threadFiles(String base, Words words) {
     return new ThreadModel.Files(base + assets.address("style/widget.css"), base + assets.address("style/rest.css"),

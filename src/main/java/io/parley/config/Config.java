@@ -15,10 +15,11 @@ import java.util.OptionalInt;
  * @param secret signs tokens; empty means: made once in the data directory, see {@link DataDirectory#signingSecret}
  * @param origins more origins that may embed the site {@code demo}, as browsers write them
  * @param demoPort the demo publisher's page; empty means off
+ * @param dev whether pages are served that only those need who work on Parley itself
  */
 public record Config(String host, int port, URI baseUrl, Path dataDir, Optional<DatabaseUrl> databaseUrl,
                      Optional<Secret> secret, Optional<Cluster> cluster, Optional<Secret> adminKey, boolean rateLimits,
-                     List<Network> trustedProxies, List<String> origins, OptionalInt demoPort) {
+                     List<Network> trustedProxies, List<String> origins, OptionalInt demoPort, boolean dev) {
 
   private static final int SECRET_LENGTH = 32;
 
@@ -44,7 +45,8 @@ public record Config(String host, int port, URI baseUrl, Path dataDir, Optional<
       environment.read(Key.PARLEY_RATE_LIMITS, Config::onOrOff).orElse(true),
       environment.readList(Key.PARLEY_TRUSTED_PROXIES, Config::network),
       environment.readList(Key.PARLEY_ORIGINS, Origins::parse),
-      environment.read(Key.PARLEY_DEMO_PORT, Config::portOrOff).orElse(OptionalInt.of(8081)));
+      environment.read(Key.PARLEY_DEMO_PORT, Config::portOrOff).orElse(OptionalInt.of(8081)),
+      environment.read(Key.PARLEY_DEV, Config::onOrOff).orElse(false));
     if (port != 0 && config.demoPort.equals(OptionalInt.of(port))) {
       environment.mistake(Key.PARLEY_DEMO_PORT, "must differ from PARLEY_PORT, but both are " + port + ".");
     }
@@ -55,14 +57,14 @@ public record Config(String host, int port, URI baseUrl, Path dataDir, Optional<
   /** The same with another port for the demo publisher's page. */
   public Config withDemoPort(int actualPort) {
     return new Config(host, port, baseUrl, dataDir, databaseUrl, secret, cluster, adminKey, rateLimits,
-      trustedProxies, origins, OptionalInt.of(actualPort));
+      trustedProxies, origins, OptionalInt.of(actualPort), dev);
   }
 
   /** The same with the port that was really had, in the base URL too where it was left open. */
   public Config listeningOn(int actualPort) {
     URI url = baseUrl.getPort() == 0 ? URI.create(baseUrl.toString().replaceFirst(":0$", ":" + actualPort)) : baseUrl;
     return new Config(host, actualPort, url, dataDir, databaseUrl, secret, cluster, adminKey, rateLimits,
-      trustedProxies, origins, demoPort);
+      trustedProxies, origins, demoPort, dev);
   }
 
   private static Optional<Cluster> cluster(Environment environment) {

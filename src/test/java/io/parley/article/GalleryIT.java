@@ -1,0 +1,96 @@
+package io.parley.article;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ReducedMotion;
+import io.parley.testing.Judge;
+import io.parley.testing.TestServer;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Every state a thread can be in, looked at by a browser, in each theme and in languages that ask most of a page. */
+class GalleryIT {
+
+  /** Those with most in them, of every kind. */
+  private static final Set<GalleryState> IN_OTHER_LANGUAGES = EnumSet.of(GalleryState.PLAIN_FORM_REFUSED,
+    GalleryState.MANY, GalleryState.DEEP, GalleryState.OFFLINE, GalleryState.NEWS_ABOVE, GalleryState.UNREAD,
+    GalleryState.COLLAPSED, GalleryState.TOO_LONG, GalleryState.UNSENT_OFFLINE, GalleryState.ACTS,
+    GalleryState.REPORTING_WITHOUT_A_REASON, GalleryState.DELETED_WITH_UNDO);
+
+  private static TestServer server;
+  private static ThreadPage browser;
+  private static Page page;
+
+  private final List<String> found = new ArrayList<>();
+  private int judged;
+
+  @BeforeAll
+  static void begin() {
+    server = TestServer.start(java.util.Map.of("PARLEY_DEV", "on"));
+    browser = new ThreadPage(server.base() + "/dev/gallery", new Browser.NewContextOptions().setBypassCSP(true)
+      .setReducedMotion(ReducedMotion.REDUCE));
+    page = browser.page;
+  }
+
+  @AfterAll
+  static void end() {
+    browser.close();
+    server.close();
+  }
+
+  @Test
+  void every_state_in_every_theme_stands_in_nobodys_way() {
+    for (GalleryState state : GalleryState.values()) {
+      open(state, "light", "en", 320);
+      judge(state + " light");
+      page.setViewportSize(1_280, 900);
+      page.evaluate("document.documentElement.dataset.theme = 'dark'");
+      judge(state + " dark");
+    }
+    conclude(2 * GalleryState.values().length);
+  }
+
+  @Test
+  void longer_words_and_the_other_direction_find_room() {
+    for (GalleryState state : IN_OTHER_LANGUAGES) {
+      for (String lang : List.of("ar", Languages.PSEUDO)) {
+        open(state, "dark", lang, 320);
+        judge(state + " " + lang);
+      }
+    }
+    conclude(2 * IN_OTHER_LANGUAGES.size());
+  }
+
+  private void open(GalleryState state, String theme, String lang, int width) {
+    page.setViewportSize(width, 640);
+    page.navigate(server.base() + "/dev/gallery/" + state.word() + "?theme=" + theme + "&lang=" + lang);
+    if (state.isScripted()) {
+      page.waitForCondition(() -> !browser.complaints.isEmpty() || isReached());
+    }
+  }
+
+  private static boolean isReached() {
+    return (boolean) page.evaluate("'reached' in document.documentElement.dataset");
+  }
+
+  private void judge(String what) {
+    judged += 1;
+    Judge.faults(page).forEach(fault -> found.add(what + ": " + fault));
+  }
+
+  /** What the console was told counts as well; of an origin that may be missing it is told on purpose. */
+  private void conclude(int expected) {
+    browser.complaints.stream().filter(words -> !words.startsWith("Parley: is ")).forEach(found::add);
+    browser.complaints.clear();
+    System.out.println("Gallery: " + judged + " pages judged, " + found.size() + " faults");
+    assertEquals("", String.join("\n", found));
+    assertEquals(expected, judged);
+  }
+}
