@@ -10,7 +10,7 @@ import type { Range } from './types.ts';
 import { text } from './words.ts';
 
 const CANCELABLE = 'posting auth navigate';
-const PRESSED = '.more, .rail, .next, .reconnect, .open, .reply, footer > [type]';
+const PRESSED = '.more, .rail, .next, .reconnect, [form], footer > [type]';
 const AT_REST = 500;
 
 export class Thread implements Listener {
