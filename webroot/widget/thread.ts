@@ -171,10 +171,9 @@ export class Thread implements Listener {
     const n = this.#reading;
     this.view.part('.live').dataset.link = state;
     this.view.part('.word').textContent = this.#linkWords;
-    // Before the word, so that the number comes and goes without moving it.
     const about = n > 20 ? Math.round(n / 10) * 10 : n;
-    this.view.part('.reading').textContent = state === 'live' && n > 2 ? `${text('reading', { n: about })} ·` : '';
-    this.view.part('.reconnect').hidden = state !== 'paused';
+    this.view.part('.reading').textContent = state === 'live' && n > 2 ? `· ${text('reading', { n: about })}` : '';
+    this.view.part('.again').hidden = state !== 'paused';
   }
 
   get #linkWords(): string {

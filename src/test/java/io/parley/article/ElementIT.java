@@ -203,7 +203,7 @@ class ElementIT {
       assertThat(page.find("h4")).hasText("4 Comments");
       assertEquals(1, page.find("ol.replies").count());
       assertThat(page.find(".to")).hasText(new String[] {"replying to Ann", "replying to Ann"});
-      assertThat(page.find(".question")).hasText("Why?");
+      assertThat(page.find(".head ~ .question")).hasText("Why?");
       assertEquals("rtl", page.find(".thread").evaluate("e => getComputedStyle(e).direction"));
       assertEquals("dark", page.find(".thread").evaluate("e => getComputedStyle(e).colorScheme"));
       ann.reply("drawn", parent, "Level 5").expect(201);

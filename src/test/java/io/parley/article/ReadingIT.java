@@ -2,6 +2,7 @@ package io.parley.article;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
@@ -54,6 +55,39 @@ class ReadingIT {
       page.page.navigate(article(BUSY) + "#comment-" + root);
       assertThat(page.find("[name=view]")).hasValue("flat");
       assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
+  void the_parts_stand_in_the_order_in_which_they_are_seen() {
+    try (ThreadPage page = ThreadPage.live(article(BUSY))) {
+      page.find(".open").click();
+      assertThat(page.find("form.composer")).isVisible();
+      server.client().administrator().setState(BUSY, "closed").expect(200);
+      assertThat(page.find(".notice.closed")).isVisible();
+      double before = 0;
+      for (String part : List.of(".head", ".head ~ .question", ".toolbar", ".notice.closed", "form.composer", ".list")) {
+        assertTrue(page.top(page.find(part)) > before, part);
+        before = page.top(page.find(part));
+      }
+      assertEquals(1, page.find(".toolbar ~ .notice ~ form.composer ~ .list").count());
+      server.client().administrator().setState(BUSY, "open").expect(200);
+      assertThat(page.find(".live")).hasText("Live");
+      assertEquals(1, page.find(".live > .dot:first-child + .word ~ .reading").count());
+    }
+  }
+
+  @Test
+  void an_empty_thread_asks_its_question_again_and_opens_the_form() {
+    try (ThreadPage page = ThreadPage.live(article("library-of-tools") + "?sort=oldest")) {
+      page.page.evaluate("document.querySelector('parley-comments').setAttribute('thread', 'nobody-yet')");
+      page.page.evaluate("document.querySelector('parley-comments').setAttribute('question', 'Well?')");
+      Locator empty = page.find(".empty");
+      assertThat(empty).hasText("Well? No comments yet. Be the first to answer. Write the first comment");
+      empty.locator("button").click();
+      assertThat(page.find("form.composer textarea")).isVisible();
+      page.page.keyboard().press("Escape");
+      assertThat(empty.locator("button")).isFocused();
     }
   }
 
