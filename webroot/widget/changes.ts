@@ -30,7 +30,7 @@ function edit({ rest }: Thread, item: HTMLElement, comment: Comment): void {
   update(item, comment);
   const body = bodyOf(item);
   if (body && comment.body && !holder(nodes(comment.body)).isEqualNode(holder(body))) {
-    if (articleOf(item).dataset.author === rest?.writing.me?.id || !isOnScreen(body)) {
+    if (rest?.writing.owns(item) || !isOnScreen(body)) {
       setBody(item, comment);
     } else {
       offerEdit(item, comment);

@@ -26,6 +26,6 @@ export class Drafts {
   }
 
   write(place: string, text: string): void {
-    keep(this.#start + place, text.trim() === '' ? undefined : { text, at: Date.now() } satisfies Draft);
+    keep(this.#start + place, text.trim() ? { text, at: Date.now() } satisfies Draft : undefined);
   }
 }

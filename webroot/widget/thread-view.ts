@@ -62,7 +62,7 @@ export class ThreadView {
       this.#put(within, item, false);
     } else {
       // The server's own markup for a branch, in place after the comment it hangs on.
-      articleOf(parent).after(copies(this.root, 'branch'));
+      articleOf(parent).after(...copies(this.root, 'branch'));
       this.place(item);
     }
   }
