@@ -30,7 +30,6 @@ import org.slf4j.LoggerFactory;
 public final class ArticlePages {
 
   private static final Logger LOG = LoggerFactory.getLogger(ArticlePages.class);
-  private static final int ROOTS = 25;
   private static final Duration NEWS = Duration.ofMinutes(2);
 
   private final Articles articles;
@@ -61,7 +60,7 @@ public final class ArticlePages {
         pages.frame(words.text("paperName"), words.text("paperLine"), "/"))));
   }
 
-  /** {@code GET /articles/:slug?sort&view&after&compose&reply&posted}. */
+  /** {@code GET /articles/:slug?sort&view&after&shown&compose&reply&posted}. */
   public Future<Reply> article(Call call) {
     return withArticle(call, article -> {
       boolean asked = call.query("compose").isPresent() || call.query("reply").isPresent();
@@ -110,15 +109,15 @@ public final class ArticlePages {
     Words words = pages.words(article.lang());
     Sort sort = sort(call);
     View view = call.query("view").filter(View.FLAT.word()::equals).isPresent() ? View.FLAT : View.THREADS;
-    String after = call.query("after").orElse(null);
+    Slice slice = Slice.own(call);
     ThreadKey key = ThreadKey.of(site, article.slug());
-    return threads.read(key, view, sort, ROOTS, after)
-      .recover(e -> after != null && e instanceof Problem
-        ? threads.read(key, view, sort, ROOTS, null)
+    return threads.read(key, view, sort, slice.rows(), slice.after())
+      .recover(e -> slice.isLater() && e instanceof Problem
+        ? threads.read(key, view, sort, slice.rows(), null)
         : Future.failedFuture(e))
       .map(ready -> ready.page().cut(ThreadModel.REPLIES_WHOLE, ThreadModel.REPLIES_CUT))
       .map(page -> ThreadModel.of(words, site, page, article.question(), pages.threadFiles("", words), form,
-          after != null, Drawing.own(article.lang()))
+          slice, Drawing.own(article.lang()))
         .withPosted(call.query("posted").map(ArticlePages::idOrNull).filter(this::isNew).isPresent()))
       .recover(e -> unread(article.slug(), e))
       .map(thread -> {

@@ -133,7 +133,7 @@ class ScriptOffIT {
     page.find(".go").click();
     assertThat(page.root(0).locator(".body")).hasText("Comment 1, in italics");
     assertThat(page.find("[name=sort]")).hasValue("oldest");
-    assertThat(page.find(".further .more")).hasText("Show 5 more of 5");
+    assertThat(page.find(".further .more")).hasText("Show 5 more of 30");
     page.find(".further .more").click();
     assertThat(page.find(".list > .item")).hasCount(ALL - PAGE);
     assertThat(page.root(0).locator(".body")).hasText("Comment 26, in italics");
