@@ -22,7 +22,7 @@ export class Thread implements Listener {
   #fetching: Promise<Rest> | undefined;
   #reading = 0;
   #link: Link = 'off';
-  #loadedAt = 0;
+  #loadedAt = Date.now();
   #events = new AbortController();
   #clock: number | undefined;
   readonly #missing: HTMLElement;
@@ -152,7 +152,7 @@ export class Thread implements Listener {
   link(state: Link): void {
     const changed = this.#link !== state;
     this.#link = state;
-    if (state === 'live' || this.#loadedAt === 0) {
+    if (state === 'live') {
       this.#loadedAt = Date.now();
     }
     this.#drawLink();
