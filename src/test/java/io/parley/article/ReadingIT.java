@@ -92,6 +92,19 @@ class ReadingIT {
   }
 
   @Test
+  void a_clock_that_is_slow_makes_nothing_younger() {
+    try (ThreadPage page = new ThreadPage("about:blank", new Browser.NewContextOptions())) {
+      page.page.addInitScript("window.slow = 36e5; const now = Date.now; Date.now = () => now() - window.slow;");
+      page.page.navigate(article(QUIET));
+      page.awaitLive();
+      Locator time = page.find(".list time").last();
+      assertThat(time).hasText("just now");
+      page.page.evaluate("window.slow -= 60e4; document.querySelector('parley-comments').reload()");
+      assertThat(time).hasText("10 minutes ago");
+    }
+  }
+
+  @Test
   void a_branch_folds_to_a_line_that_names_it() {
     try (ThreadPage page = ThreadPage.live(article(BUSY))) {
       Locator rail = page.comment(root).locator("xpath=..").locator("> .rail");
@@ -124,6 +137,7 @@ class ReadingIT {
   void what_is_new_since_the_last_visit_is_marked_and_found_by_a_key() {
     try (ThreadPage page = ThreadPage.live(article("library-of-tools"))) {
       String first = ann.post("library-of-tools", "Seen").expect(201).id();
+      page.find(".pill").click();
       assertThat(page.comment(first)).isVisible();
       page.page.waitForCondition(() -> page.page.evaluate("Object.keys(localStorage).join()").toString()
         .contains("seen"));
