@@ -122,7 +122,7 @@ public final class ArticlePages {
       .recover(e -> unread(article.slug(), e))
       .map(thread -> {
         String data = LinkedData.of(article, thread, words, pages.baseUrl() + article.path());
-        return pages.page(status, "article.jte", new ArticlePage(article, words, thread, site.slug(), data),
+        return pages.page(status, "article.jte", new ArticlePage(article, words, thread, site.slug(), pages.barScript(), data),
           pages.frame(article.lang(), article.headline(), article.question(), article.path(), true));
       });
   }

@@ -61,6 +61,10 @@ public final class Pages {
     return baseUrl;
   }
 
+  String barScript() {
+    return assets.address("paper/bar.ts");
+  }
+
   /** @param base what stands before the addresses: nothing on this server's own pages */
   ThreadModel.Files threadFiles(String base, Words words) {
     return new ThreadModel.Files(base + assets.address("style/widget.css"), base + assets.address("style/rest.css"),
