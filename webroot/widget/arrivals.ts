@@ -11,6 +11,8 @@ import { text } from './words.ts';
 const TOP = '';
 const FRAME = 20;
 const MANY = 50;
+/** More in a second are a burst. */
+const BURST = 5;
 
 type Waiting = Map<string, Comment>;
 
@@ -18,8 +20,12 @@ export class Arrivals {
   /** Waiting comments by the root of their branch; those of new branches under the empty key. */
   readonly #waiting = new Map<string, Waiting>();
   readonly #buttons = new Map<string, HTMLButtonElement>();
+  /** What came since somebody was told. */
+  news = 0;
   #drawing: number | undefined;
-  #announcedAt = 0;
+  /** What came in a second, and when that began. */
+  #many = 0;
+  #second = 0;
 
   constructor(readonly thread: Thread) {
     thread.view.part('.pill').onclick = () => this.reveal(TOP);
@@ -75,7 +81,6 @@ export class Arrivals {
 
   #arrive(comment: Comment): void {
     const { host, rest } = this.thread;
-    const asks = host.getAttribute('live') === 'ask';
     const { id, state, author } = comment;
     const visible = state === 'visible';
     const held = [...this.#waiting.values()].find((comments) => comments.has(id));
@@ -86,11 +91,14 @@ export class Arrivals {
       held.delete(id);
     } else if (visible && branch !== undefined) {
       const waiting: Waiting = this.#waiting.get(branch) ?? new Map<string, Comment>();
-      if (author?.id === rest?.writing.me?.id || (waiting.size === 0 && !asks && this.#movesNothing(comment))) {
+      const asks = host.getAttribute('live') === 'ask';
+      if (author?.id === rest?.writing.me?.id || (!waiting.size && !asks && this.#movesNothing(comment))) {
         this.#insert([comment]);
       } else {
         this.#waiting.set(branch, waiting.set(id, comment));
       }
+      this.news++;
+      this.#many++;
     }
   }
 
@@ -101,23 +109,22 @@ export class Arrivals {
       return undefined;
     }
     if (parentId === null || view.flat) {
-      return view.newestFirst || !view.part('.further .more') ? TOP : undefined;
+      return TOP;
     }
     const parent = view.item(parentId);
-    if (parent) {
-      const root = parent.closest<HTMLElement>('.list > .item')!;
-      // Where the branch's rest is still behind a link, the new reply will come with it.
-      return root.querySelector(':scope > .more') ? undefined : idOf(root);
-    }
-    return [...this.#waiting].find(([, comments]) => comments.has(parentId))?.[0];
+    return parent ? idOf(parent.closest('.list > .item')!)
+      : [...this.#waiting].find(([, comments]) => comments.has(parentId))?.[0];
   }
 
   #movesNothing({ parentId }: Comment): boolean {
     const { view } = this.thread;
     const parent = parentId === null || view.flat ? null : view.item(parentId);
-    const root = view.newestFirst ? view.part('.toolbar') : view.roots().at(-1);
-    const above = parent ? [...parent.querySelectorAll('.item')].at(-1) ?? parent : root;
-    return !view.list.hasChildNodes() || above!.getBoundingClientRect().bottom > innerHeight;
+    if (parent) {
+      return ([...parent.querySelectorAll('.item')].at(-1) ?? parent).getBoundingClientRect().bottom > innerHeight;
+    }
+    const { top, bottom } = view.list.getBoundingClientRect();
+    // At the end only where the end is here.
+    return view.newestFirst ? top > innerHeight : bottom > innerHeight && !view.part('.further .more');
   }
 
   /** So many at once that no frame is late. */
@@ -137,25 +144,32 @@ export class Arrivals {
     return items[0];
   }
 
-  /** A burst is drawn a few times a second, not once a comment. */
+  /** What comes together is drawn at once, and a burst once a second. */
   #draw(): void {
-    this.#drawing ??= setTimeout(() => this.#drawNow(), 100);
+    const now = Date.now();
+    this.#drawing ??= setTimeout(() => this.#drawNow(), this.#many > BURST && now - this.#second < 2_000 ? 1_000 : 100);
+    if (now - this.#second > 1_000) {
+      this.#second = now;
+      this.#many = 0;
+    }
+  }
+
+  /** New branches that wait. */
+  get waiting(): number {
+    return this.#waiting.get(TOP)?.size ?? 0;
   }
 
   #drawNow(): void {
     clearTimeout(this.#drawing);
     this.#drawing = undefined;
-    const { view } = this.thread;
+    const { rest, view } = this.thread;
     // What came by another way, with a page of the list or the list anew, no longer waits.
     this.#waiting.forEach((comments) => comments.forEach(({ id }) => view.item(id) && comments.delete(id)));
     const pill = view.part('.pill');
-    const n = this.#waiting.get(TOP)?.size ?? 0;
+    const n = this.waiting;
     pill.hidden = n === 0;
     pill.textContent = n > MANY ? text('manyNew') : text('newComments', { n });
-    if (n > 0 && Date.now() - this.#announcedAt > 20_000) {
-      this.#announcedAt = Date.now();
-      this.thread.announce(text('arrivedAnnounce', { n }));
-    }
+    rest?.hear();
     this.#buttons.forEach((button) => button.remove());
     for (const [branch, comments] of this.#waiting) {
       const root = branch === TOP ? null : view.item(branch);

@@ -12,6 +12,15 @@ class ParleyCount extends HTMLElement {
     }
     waiting.add(this);
   }
+
+  /** Where it does not say which, the site of the page's thread. */
+  get site(): string | null | undefined {
+    return this.getAttribute('site') ?? document.querySelector('parley-comments')?.getAttribute('site');
+  }
+
+  get thread(): string {
+    return this.getAttribute('thread') ?? '';
+  }
 }
 
 /** One call a server and site, of at most a hundred threads each. */
@@ -19,7 +28,7 @@ function ask(): void {
   const calls = new Map<string, ParleyCount[]>();
   for (const count of waiting) {
     const base = new URL(count.getAttribute('endpoint')?.replace(/\/?$/, '/') ?? HOME, document.baseURI);
-    const call = `${base.origin}${base.pathname}api/v1/sites/${count.getAttribute('site')}/counts?`;
+    const call = `${base.origin}${base.pathname}api/v1/sites/${count.site}/counts?`;
     calls.set(call, [...calls.get(call) ?? [], count]);
   }
   waiting.clear();
@@ -33,15 +42,14 @@ function ask(): void {
 }
 
 async function fill(call: string, counts: ParleyCount[]): Promise<void> {
-  const key = (count: ParleyCount) => count.getAttribute('thread') ?? '';
-  const query = new URLSearchParams(counts.map((count) => ['thread', key(count)]));
+  const query = new URLSearchParams(counts.map((count) => ['thread', count.thread]));
   const response = await fetch(call + query, { credentials: 'omit' });
   if (!response.ok) {
-    throw new Error(`status ${response.status}`);
+    throw new Error(`${response.status}`);
   }
   const { counts: known } = await response.json() as { counts: Record<string, number> };
   for (const count of counts) {
-    const n = known[key(count)];
+    const n = known[count.thread];
     if (n !== undefined) {
       show(count, n);
     }
@@ -54,10 +62,10 @@ function show(count: Element, n: number): void {
 
 // A thread that is live on the same page tells of every change.
 document.addEventListener('parley-count', (event) => {
-  const { site, thread, count } = (event as CustomEvent<{ site: string; thread: string; count: number }>).detail;
-  for (const one of document.querySelectorAll('parley-count')) {
-    if (one.getAttribute('site') === site && one.getAttribute('thread') === thread) {
-      show(one, count);
+  const { detail } = event as CustomEvent<{ site: string; thread: string; count: number }>;
+  for (const one of document.querySelectorAll<ParleyCount>('parley-count')) {
+    if (one.site === detail.site && one.thread === detail.thread) {
+      show(one, detail.count);
     }
   }
 });

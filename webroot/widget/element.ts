@@ -86,7 +86,9 @@ export class ParleyComments extends HTMLElement {
     }
     const question = this.getAttribute('question');
     if (question) {
-      root.querySelector('.question')!.textContent = question;
+      root.querySelectorAll('.question').forEach((place) => {
+        place.textContent = question;
+      });
     }
     const thread = this.#thread = new Thread(this, root, server);
     thread.start();

@@ -14,13 +14,14 @@ const APART = 2_000;
 
 export class Pager {
   #reloadedAt = 0;
+  #ordered: Promise<void> | undefined;
 
   constructor(readonly thread: Thread) {
     const { host, server } = thread;
     const order = load<Record<string, string>>(`order:${server.site}`);
     const asked = /[?&](sort|view|after|q|compose|reply)=/.test(location.search);
     if (order && !asked && (order.sort !== host.dataset.sort || order.view !== host.dataset.view)) {
-      this.#reorder(order).catch(() => undefined);
+      this.#ordered = this.#reorder(order).catch(() => undefined);
     }
   }
 
@@ -49,8 +50,10 @@ export class Pager {
     const soon = this.#reloadedAt + APART > Date.now();
     await new Promise((go) => setTimeout(go, soon ? Math.random() * 5 * APART : 0));
     this.#reloadedAt = Date.now();
-    const limit = Math.min(MOST, Math.max(PAGE, this.thread.view.list.childElementCount));
-    this.replace(await this.fetch({ 'page-size': `${limit}` }));
+    const { host, view } = this.thread;
+    const size = Number(host.getAttribute('page-size')) || PAGE;
+    const limit = Math.min(MOST, Math.max(size, view.list.childElementCount));
+    this.replace(await this.fetch({ limit: `${limit}` }));
   }
 
   /** In the order and the view now chosen, which this browser keeps for all threads of the site. */
@@ -79,6 +82,7 @@ export class Pager {
   /** To a comment, or else the one that the address names; if it is not on this page it comes in its place. */
   async target(id = location.hash.replace('#comment-', '')): Promise<void> {
     const { view } = this.thread;
+    await this.#ordered;
     if (!view.item(id)) {
       // A link may name what is gone, or what is in another thread of this page: then nothing moves.
       await this.fetch({ comment: id }).then((fragment) => this.replace(fragment), () => undefined);
@@ -104,7 +108,11 @@ export class Pager {
     const { view, server, live } = this.thread;
     const { q } = view.part('.thread').dataset;
     const order = [...view.root.querySelectorAll('select')].map(({ name, value }) => [name, value]);
-    return server.fragment({ ...Object.fromEntries(order), at: `${live.epoch}.${live.position}`, ...(q && { q }), ...parameters });
+    const shown = [...view.list.querySelectorAll<HTMLElement>('.more')]
+      .reduce((n, { dataset }) => n + Number(dataset.n), view.list.querySelectorAll('.name').length);
+    return server.fragment({
+      ...Object.fromEntries(order), at: `${live.epoch}.${live.position}`, shown: `${shown}`, ...(q && { q }), ...parameters,
+    });
   }
 
   #add(link: HTMLElement, { content }: Fragment): void {
@@ -114,6 +122,9 @@ export class Pager {
     for (const item of items) {
       if (branch) {
         view.place(this.#nameAnswered(item));
+      } else if (view.part<HTMLSelectElement>('select').value === 'oldest') {
+        // What came meanwhile may stand at the end already.
+        view.place(item);
       } else {
         view.list.append(item);
       }

@@ -8,6 +8,7 @@ import './words-rest.ts';
 import { copyLink, sayWhen, toggleMenu } from './acts.ts';
 import { showChange } from './changes.ts';
 import { articleOf } from './comment-view.ts';
+import { announcer } from './announcing.ts';
 import { Comfort } from './comfort.ts';
 import { remove } from './deleting.ts';
 import { edit } from './editing.ts';
@@ -31,12 +32,14 @@ export class Rest {
   readonly pager: Pager;
   readonly writing: Writing;
   readonly comfort: Comfort;
+  readonly hear: () => void;
   readonly #toast: Toast;
   readonly #muting: Muting;
   #searching: Searching | undefined;
 
   constructor(readonly thread: Thread) {
     const { root, view } = thread;
+    this.hear = announcer(thread);
     this.pager = new Pager(thread);
     this.writing = new Writing(thread);
     this.#toast = new Toast(root);

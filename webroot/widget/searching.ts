@@ -70,7 +70,7 @@ export class Searching {
 
   async #back(): Promise<boolean> {
     const limit = Math.min(100, Math.max(25, this.#length));
-    const done = !this.#all.dataset.q || await this.#turn({ 'page-size': `${limit}` });
+    const done = !this.#all.dataset.q || await this.#turn({ limit: `${limit}` });
     if (done) {
       this.#fold();
     }

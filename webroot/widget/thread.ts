@@ -10,7 +10,7 @@ import type { Range } from './types.ts';
 import { text } from './words.ts';
 
 const CANCELABLE = 'posting auth navigate';
-const PRESSED = '.more, .rail, .find, .next, .reconnect, .open, .reply, footer > [type]';
+const PRESSED = '.more, .rail, .find, .next, .reconnect, [form], footer > [type]';
 const AT_REST = 500;
 
 export class Thread implements Listener {
@@ -22,7 +22,7 @@ export class Thread implements Listener {
   #fetching: Promise<Rest> | undefined;
   #reading = 0;
   #link: Link = 'off';
-  #loadedAt = 0;
+  #loadedAt = Date.now();
   #events = new AbortController();
   #clock: number | undefined;
   readonly #missing: HTMLElement;
@@ -152,7 +152,7 @@ export class Thread implements Listener {
   link(state: Link): void {
     const changed = this.#link !== state;
     this.#link = state;
-    if (state === 'live' || this.#loadedAt === 0) {
+    if (state === 'live') {
       this.#loadedAt = Date.now();
     }
     this.#drawLink();
@@ -171,10 +171,9 @@ export class Thread implements Listener {
     const n = this.#reading;
     this.view.part('.live').dataset.link = state;
     this.view.part('.word').textContent = this.#linkWords;
-    // Before the word, so that the number comes and goes without moving it.
     const about = n > 20 ? Math.round(n / 10) * 10 : n;
-    this.view.part('.reading').textContent = state === 'live' && n > 2 ? `${text('reading', { n: about })} ·` : '';
-    this.view.part('.reconnect').hidden = state !== 'paused';
+    this.view.part('.reading').textContent = state === 'live' && n > 2 ? `· ${text('reading', { n: about })}` : '';
+    this.view.part('.again').hidden = state !== 'paused';
   }
 
   get #linkWords(): string {

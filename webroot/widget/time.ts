@@ -3,6 +3,8 @@ import { language, text } from './words.ts';
 
 const WEEK = 7 * 86_400;
 
+/** By how much the clock here is slow at least: nothing was written later than now. */
+let slow = 0;
 let format: Intl.RelativeTimeFormat | undefined;
 
 /** Says the times below a node anew. */
@@ -10,7 +12,8 @@ export function refresh(root: ParentNode): void {
   for (const time of root.querySelectorAll<HTMLTimeElement>('article:not(.pending) time')) {
     const at = Date.parse(time.dateTime);
     // Long ago the server has said when; where it has not, it is said here.
-    const said = relative((Date.now() - at) / 1_000) ?? (time.textContent || moment(at, 'medium'));
+    slow = Math.max(slow, at - Date.now());
+    const said = relative((Date.now() + slow - at) / 1_000) ?? (time.textContent || moment(at, 'medium'));
     if (time.textContent !== said) {
       time.title ||= time.textContent ?? '';
       time.textContent = said;

@@ -34,7 +34,6 @@ import org.slf4j.LoggerFactory;
 public final class ArticlePages {
 
   private static final Logger LOG = LoggerFactory.getLogger(ArticlePages.class);
-  private static final int ROOTS = 25;
   private static final Duration NEWS = Duration.ofMinutes(2);
 
   private final Articles articles;
@@ -67,7 +66,7 @@ public final class ArticlePages {
         pages.frame(words.text("paperName"), words.text("paperLine"), "/"))));
   }
 
-  /** {@code GET /articles/:slug?sort&view&after&q&compose&reply&posted}. */
+  /** {@code GET /articles/:slug?sort&view&after&shown&q&compose&reply&posted}. */
   public Future<Reply> article(Call call) {
     return withArticle(call, article -> {
       boolean asked = call.query("compose").isPresent() || call.query("reply").isPresent();
@@ -125,24 +124,24 @@ public final class ArticlePages {
   private Future<ThreadModel> whole(Call call, Article article, FormState form) {
     View view = view(call);
     Sort sort = sort(call);
-    String after = call.query("after").orElse(null);
+    Slice slice = Slice.own(call);
     ThreadKey key = ThreadKey.of(site, article.slug());
-    return threads.read(key, view, sort, ROOTS, after)
-      .recover(e -> after != null && e instanceof Problem
-        ? threads.read(key, view, sort, ROOTS, null)
+    return threads.read(key, view, sort, slice.rows(), slice.after())
+      .recover(e -> slice.isLater() && e instanceof Problem
+        ? threads.read(key, view, sort, slice.rows(), null)
         : Future.failedFuture(e))
       .map(ready -> ready.page().cut(ThreadModel.REPLIES_WHOLE, ThreadModel.REPLIES_CUT))
-      .map(page -> thread(article, page, form, after != null));
+      .map(page -> thread(article, page, form, slice));
   }
 
   /** What was looked for, or else the whole thread with the reason at the field. */
   private Future<Reply> found(Call call, Article article, FormState form, String asked) {
     Words words = pages.words(article.lang());
-    String after = call.query("after").orElse(null);
+    Slice slice = Slice.own(call);
     return Future.succeededFuture(asked).map(SearchWords::parse)
-      .compose(search -> this.search.find(ThreadKey.of(site, article.slug()), search, ROOTS, after, call.clientAddress())
-        .map(page -> thread(article, page, form, after != null)
-          .withFinding(Finding.of(search, page, after != null, words), view(call), sort(call))))
+      .compose(search -> this.search.find(ThreadKey.of(site, article.slug()), search, slice.rows(), slice.after(), call.clientAddress())
+        .map(page -> thread(article, page, form, slice)
+          .withFinding(Finding.of(search, page, slice.isLater(), words), view(call), sort(call))))
       .recover(e -> whole(call, article, form).map(thread ->
         thread.withFinding(Finding.failed(asked, e, words), view(call), sort(call))))
       .recover(e -> unread(article.slug(), e))
@@ -155,15 +154,15 @@ public final class ArticlePages {
       });
   }
 
-  private ThreadModel thread(Article article, CommentPage page, FormState form, boolean further) {
+  private ThreadModel thread(Article article, CommentPage page, FormState form, Slice slice) {
     Words words = pages.words(article.lang());
-    return ThreadModel.of(words, site, page, article.question(), pages.threadFiles("", words), form, further,
+    return ThreadModel.of(words, site, page, article.question(), pages.threadFiles("", words), form, slice,
       Drawing.own(article.lang()));
   }
 
   private ArticlePage model(Article article, Words words, @Nullable ThreadModel thread) {
     String data = LinkedData.of(article, thread, words, pages.baseUrl() + article.path());
-    return new ArticlePage(article, words, thread, site.slug(), data);
+    return new ArticlePage(article, words, thread, site.slug(), pages.address("paper/bar.ts"), data);
   }
 
   private Pages.Frame frame(Article article) {

@@ -32,13 +32,9 @@ public record Drawing(int heading, int depth, @Nullable String lang) {
     return LANGUAGE.matcher(text).matches();
   }
 
-  /** Comments at once. */
-  static int pageSize(Call call) {
-    return number(call, "page-size", call.queryNumber("limit", 25, 1, 100), 1, 100);
-  }
-
-  private static int number(Call call, String name, int fallback, int min, int max) {
-    return call.query(name).filter(text -> text.matches("\\d{1,4}")).map(Integer::valueOf)
+  /** A number brought into bounds, and not refused. */
+  static int number(Call call, String name, int fallback, int min, int max) {
+    return call.query(name).filter(text -> text.matches("\\d{1,9}")).map(Integer::valueOf)
       .map(number -> Math.max(min, Math.min(max, number))).orElse(fallback);
   }
 

@@ -13,7 +13,6 @@ import io.parley.thread.ThreadKey;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A thread as a piece of HTML: the element with its declarative shadow DOM. Other servers include it in their pages;
@@ -34,8 +33,8 @@ public final class EmbedApi {
   }
 
   /**
-   * {@code GET /embed/:site?thread&sort&view&limit&after}, or one {@code comment} in its place, or what has the words
-   * {@code q}. Attributes of the element
+   * {@code GET /embed/:site?thread&sort&view&limit&after&shown}, or one {@code comment} in its place, or what has the
+   * words {@code q}. Attributes of the element
    * are parameters of the same names: {@code page-size}, {@code heading-level}, {@code max-depth} and {@code lang}, the
    * page's language, in which all is said that is not comment.
    */
@@ -46,27 +45,26 @@ public final class EmbedApi {
     }
     View view = call.queryWord("view", View.THREADS);
     Sort sort = call.queryWord("sort", Sort.NEWEST);
-    int limit = Drawing.pageSize(call);
+    Slice slice = Slice.asked(call);
     Drawing drawing = Drawing.asked(call);
     Words words = pages.words(drawing.lang());
-    @Nullable String after = call.query("after").orElse(null);
     Optional<UUID> single = call.queryId("comment");
     if (single.isEmpty() && call.query("q").isPresent()) {
       SearchWords asked = SearchWords.parse(call.query("q").get());
       return sites.bySlugOrProblem(call.path("site"))
-        .compose(site -> search.find(ThreadKey.of(site, key), asked, limit, after, call.clientAddress())
+        .compose(site -> search.find(ThreadKey.of(site, key), asked, slice.rows(), slice.after(), call.clientAddress())
           .map(page -> ThreadModel.of(words, site, page, null, pages.threadFiles(pages.baseUrl(), words),
-            FormState.fresh(null), after != null, drawing)
-            .withFinding(Finding.of(asked, page, after != null, words), view, sort)))
+            FormState.fresh(null), slice, drawing)
+            .withFinding(Finding.of(asked, page, slice.isLater(), words), view, sort)))
         .map(found -> pages.part("thread.jte", found).with("Cache-Control", Search.CACHING));
     }
     return sites.bySlugOrProblem(call.path("site"))
       .compose(site -> (single.isPresent()
           ? threads.place(ThreadKey.of(site, key), single.get(), sort)
-          : threads.read(ThreadKey.of(site, key), view, sort, limit, after)
+          : threads.read(ThreadKey.of(site, key), view, sort, slice.rows(), slice.after())
             .map(ready -> ready.page().cut(ThreadModel.REPLIES_WHOLE, ThreadModel.REPLIES_CUT)))
         .map(page -> ThreadModel.of(words, site, page, null, pages.threadFiles(pages.baseUrl(), words),
-          FormState.fresh(null), after != null, drawing).withSingle(single.isPresent())))
+          FormState.fresh(null), slice, drawing).withSingle(single.isPresent())))
       // Shared caches may hold it for a moment; a browser asks anew, since it asks when it knows of something newer.
       .map(thread -> pages.part("thread.jte", thread)
         .with("Cache-Control", "public, max-age=0, s-maxage=5"));

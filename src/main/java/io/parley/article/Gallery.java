@@ -76,7 +76,7 @@ public final class Gallery {
     CommentPage page = new CommentPage(snapshot, view, Sort.NEWEST, view == View.FLAT ? flat(branches) : branches,
       many ? "more" : null);
     return ThreadModel.of(words, SITE, state == GalleryState.MANY ? page.cut(3, 2) : page, words.text("paperLine"),
-        pages.threadFiles("", words), form(state, words, branches), false, Drawing.own(lang))
+        pages.threadFiles("", words), form(state, words, branches), Slice.FIRST, Drawing.own(lang))
       .withSingle(state == GalleryState.ONE_IN_ITS_PLACE)
       .withPosted(state == GalleryState.PLAIN_FORM_POSTED);
   }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param question what readers are asked; null where the page that embeds it says
  * @param files absolute if the page may be elsewhere
- * @param partial whether this is a later page of the list
+ * @param slice which part of the list it is
  * @param single whether this is one comment in its place, and not the list
  * @param posted whether the reader's plain form was just accepted
  * @param drawing how the page that embeds it wants it
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View view, Sort sort, List<CommentNode> roots,
                           @Nullable String next, @Nullable String question, Files files, FormState form,
-                          boolean partial, boolean single, boolean posted, Drawing drawing, Finding finding) {
+                          Slice slice, boolean single, boolean posted, Drawing drawing, Finding finding) {
 
   /**
    * Where the element's other files are.
@@ -51,7 +51,7 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
   static final int REPLIES_CUT = 2;
 
   static ThreadModel of(Words words, Site site, CommentPage page, @Nullable String question, Files files,
-                        FormState form, boolean partial, Drawing drawing) {
+                        FormState form, Slice slice, Drawing drawing) {
     List<CommentNode> roots = new ArrayList<>();
     Map<UUID, String> names = new HashMap<>();
     if (page.view() == View.FLAT) {
@@ -63,22 +63,22 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
     }
     String parentName = form.parent() == null ? null : nameOf(form.parent(), page);
     return new ThreadModel(words, site, page.thread(), page.view(), page.sort(), roots, page.next(), question,
-      files, form.answering(parentName), partial, false, false, drawing, Finding.NONE);
+      files, form.answering(parentName), slice, false, false, drawing, Finding.NONE);
   }
 
   ThreadModel withPosted(boolean isPosted) {
-    return new ThreadModel(words, site, thread, view, sort, roots, next, question, files, form, partial, single,
+    return new ThreadModel(words, site, thread, view, sort, roots, next, question, files, form, slice, single,
       isPosted, drawing, finding);
   }
 
   ThreadModel withSingle(boolean isSingle) {
-    return new ThreadModel(words, site, thread, view, sort, roots, next, question, files, form, partial,
+    return new ThreadModel(words, site, thread, view, sort, roots, next, question, files, form, slice,
       isSingle, posted, drawing, finding);
   }
 
   /** What was found is in one line; view and order are those in which the whole thread is shown afterwards. */
   ThreadModel withFinding(Finding asked, View whole, Sort order) {
-    return new ThreadModel(words, site, thread, whole, order, roots, next, question, files, form, partial, single,
+    return new ThreadModel(words, site, thread, whole, order, roots, next, question, files, form, slice, single,
       posted, drawing, asked);
   }
 
@@ -109,6 +109,11 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
     return words.text("comments", "n", thread.count());
   }
 
+  /** Whether this is a later page of the list. */
+  public boolean partial() {
+    return slice.isLater();
+  }
+
   /** The way to the following page; how many are left is said where it can be known. */
   public CommentNode.@Nullable More more() {
     if (next == null) {
@@ -118,11 +123,13 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
       String href = "?q=" + encode(finding.asked()) + "&after=" + encode(next) + "#comments";
       return new CommentNode.More(next, href, words.text("searchOlder"), 0);
     }
-    int left = thread.count() - shown(roots);
-    String label = partial || left < 1
-      ? words.text("moreRest")
-      : words.text("moreComments", "n", Math.min(left, 25), "total", left);
-    return new CommentNode.More(next, href(next, view, sort), label, Math.max(0, left));
+    int here = slice.before() + shown(roots);
+    int left = thread.count() - here;
+    boolean known = slice.before() >= 0 && left > 0;
+    String label = known
+      ? words.text("moreComments", "n", Math.min(left, slice.size()), "total", thread.count())
+      : words.text("moreRest");
+    return new CommentNode.More(next, href(next, view, sort, known ? here : -1), label, Math.max(0, left));
   }
 
   private static CommentNode.@Nullable More moreReplies(Words words, CommentPage page, Branch branch) {
@@ -133,12 +140,12 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
     long shown = branch.replies().stream().filter(Comment::isVisible).count();
     int left = (int) Math.max(1, branch.root().replies() - shown);
     String label = words.text("moreReplies", "n", left);
-    return new CommentNode.More(after, href(after, page.view(), page.sort()), label, left);
+    return new CommentNode.More(after, href(after, page.view(), page.sort(), -1), label, left);
   }
 
-  private static String href(String after, View view, Sort sort) {
+  private static String href(String after, View view, Sort sort, int shown) {
     String order = "?sort=" + sort.word() + (view == View.THREADS ? "" : "&view=" + view.word());
-    return order + "&after=" + encode(after) + "#comments";
+    return order + "&after=" + encode(after) + (shown < 0 ? "" : "&shown=" + shown) + "#comments";
   }
 
   private static String encode(String text) {

@@ -145,7 +145,7 @@ class ArticlePagesIT {
     assertEquals(14, thread(pages.page(ARTICLE + more.attr("href").replace("#comments", "")))
       .select("ol.list > li").size());
     Element further = oldest.selectFirst(".further a");
-    assertEquals("Show 16 more of 16", further.text());
+    assertEquals("Show 16 more of 57", further.text());
     Element rest = thread(pages.page(ARTICLE + further.attr("href").replace("#comments", "")));
     assertEquals(16, rest.select("ol.list > li").size());
     assertEquals("?#comments", rest.select(".back a").attr("href"));

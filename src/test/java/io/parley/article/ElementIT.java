@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.WebSocket;
 import io.parley.testing.Await;
 import io.parley.testing.TestClient;
@@ -63,6 +64,29 @@ class ElementIT {
       assertThat(page.find("[name=sort]")).hasValue("oldest");
       page.find(".further .more").click();
       assertThat(page.find(".list .body")).hasText(new String[] {"First", "Answer", "Last"});
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
+  void how_many_more_there_are_is_said_on_every_page() {
+    String root = ann.post("paged", "The first").expect(201).id();
+    for (int i = 0; i < 4; i++) {
+      ann.reply("paged", root, "Answer " + i).expect(201);
+      ann.post("paged", "Comment " + i).expect(201);
+    }
+    try (ThreadPage page = page("paged", "load=eager sort=oldest page-size=2")) {
+      Locator more = page.find(".further .more");
+      assertThat(more).hasText("Show 2 more of 9");
+      more.click();
+      assertThat(page.find(".list > .item")).hasCount(4);
+      assertThat(more).hasText("Show 1 more of 9");
+      page.page.evaluate("document.querySelector('parley-comments').reload()");
+      assertThat(more).hasText("Show 1 more of 9");
+      assertThat(page.find(".list > .item")).hasCount(4);
+      more.click();
+      assertThat(page.find(".list > .item")).hasCount(5);
+      assertThat(more).hasCount(0);
       assertEquals(List.of(), page.complaints);
     }
   }
@@ -203,7 +227,7 @@ class ElementIT {
       assertThat(page.find("h4")).hasText("4 Comments");
       assertEquals(1, page.find("ol.replies").count());
       assertThat(page.find(".to")).hasText(new String[] {"replying to Ann", "replying to Ann"});
-      assertThat(page.find(".question")).hasText("Why?");
+      assertThat(page.find(".head ~ .question")).hasText("Why?");
       assertEquals("rtl", page.find(".thread").evaluate("e => getComputedStyle(e).direction"));
       assertEquals("dark", page.find(".thread").evaluate("e => getComputedStyle(e).colorScheme"));
       ann.reply("drawn", parent, "Level 5").expect(201);
@@ -256,6 +280,7 @@ class ElementIT {
       assertThat(page.page.locator("[slot=guidelines]")).isVisible();
       page.find("form.composer .cancel").click();
       ann.post("empty-so-far", "No longer").expect(201);
+      page.find(".pill").click();
       assertThat(page.page.locator("[slot=empty]")).isHidden();
       server.client().administrator().setState("empty-so-far", "closed").expect(200);
       assertThat(page.page.locator("[slot=closed]")).isVisible();

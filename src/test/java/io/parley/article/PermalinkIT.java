@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Route;
 import io.parley.testing.TestClient;
 import io.parley.testing.TestServer;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,34 @@ class PermalinkIT {
       assertThat(page.comment(id)).isInViewport();
       page.root(0).locator(".when").click();
       assertThat(page.root(0)).isFocused();
+    }
+  }
+
+  @Test
+  void the_order_chosen_before_comes_first_and_takes_nothing_away() {
+    String id = bo.post(THREAD, "Far down").id();
+    for (int i = 0; i < 26; i++) {
+      bo.post(THREAD, "Later " + i).expect(201);
+    }
+    try (ThreadPage page = ThreadPage.live(address)) {
+      page.find("[name=view]").selectOption("flat");
+      page.page.waitForCondition(() -> (boolean) page.page.evaluate("'parley:order:demo' in localStorage"));
+      page.page.navigate("about:blank");
+      AtomicReference<Route> ordered = new AtomicReference<>();
+      page.page.route("**/embed/demo?*view=flat*", route -> {
+        if (!ordered.compareAndSet(null, route)) {
+          route.resume();
+        }
+      });
+      page.page.navigate(address + "#comment-" + id);
+      page.awaitLive();
+      page.page.waitForCondition(() -> ordered.get() != null);
+      assertFalse(ordered.get().request().url().contains("comment="));
+      ordered.get().resume();
+      assertThat(page.find(".back")).hasText("You are viewing one comment. Show all 27 comments");
+      assertThat(page.comment(id)).isFocused();
+      assertThat(page.find("[name=view]")).hasValue("flat");
+      assertThat(page.find(".list > .item")).hasCount(1);
     }
   }
 

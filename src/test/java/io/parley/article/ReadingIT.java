@@ -2,6 +2,7 @@ package io.parley.article;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
@@ -58,6 +59,52 @@ class ReadingIT {
   }
 
   @Test
+  void the_parts_stand_in_the_order_in_which_they_are_seen() {
+    try (ThreadPage page = ThreadPage.live(article(BUSY))) {
+      page.find(".open").click();
+      assertThat(page.find("form.composer")).isVisible();
+      server.client().administrator().setState(BUSY, "closed").expect(200);
+      assertThat(page.find(".notice.closed")).isVisible();
+      double before = 0;
+      for (String part : List.of(".head", ".head ~ .question", ".toolbar", ".notice.closed", "form.composer", ".list")) {
+        assertTrue(page.top(page.find(part)) > before, part);
+        before = page.top(page.find(part));
+      }
+      assertEquals(1, page.find(".toolbar ~ .notice ~ form.composer ~ .list").count());
+      server.client().administrator().setState(BUSY, "open").expect(200);
+      assertThat(page.find(".live")).hasText("Live");
+      assertEquals(1, page.find(".live > .dot:first-child + .word ~ .reading").count());
+    }
+  }
+
+  @Test
+  void an_empty_thread_asks_its_question_again_and_opens_the_form() {
+    try (ThreadPage page = ThreadPage.live(article("library-of-tools") + "?sort=oldest")) {
+      page.page.evaluate("document.querySelector('parley-comments').setAttribute('thread', 'nobody-yet')");
+      page.page.evaluate("document.querySelector('parley-comments').setAttribute('question', 'Well?')");
+      Locator empty = page.find(".empty");
+      assertThat(empty).hasText("Well? No comments yet. Be the first to answer. Write the first comment");
+      empty.locator("button").click();
+      assertThat(page.find("form.composer textarea")).isVisible();
+      page.page.keyboard().press("Escape");
+      assertThat(empty.locator("button")).isFocused();
+    }
+  }
+
+  @Test
+  void a_clock_that_is_slow_makes_nothing_younger() {
+    try (ThreadPage page = new ThreadPage("about:blank", new Browser.NewContextOptions())) {
+      page.page.addInitScript("window.slow = 36e5; const now = Date.now; Date.now = () => now() - window.slow;");
+      page.page.navigate(article(QUIET));
+      page.awaitLive();
+      Locator time = page.find(".list time").last();
+      assertThat(time).hasText("just now");
+      page.page.evaluate("window.slow -= 60e4; document.querySelector('parley-comments').reload()");
+      assertThat(time).hasText("10 minutes ago");
+    }
+  }
+
+  @Test
   void a_branch_folds_to_a_line_that_names_it() {
     try (ThreadPage page = ThreadPage.live(article(BUSY))) {
       Locator rail = page.comment(root).locator("xpath=..").locator("> .rail");
@@ -90,6 +137,7 @@ class ReadingIT {
   void what_is_new_since_the_last_visit_is_marked_and_found_by_a_key() {
     try (ThreadPage page = ThreadPage.live(article("library-of-tools"))) {
       String first = ann.post("library-of-tools", "Seen").expect(201).id();
+      page.find(".pill").click();
       assertThat(page.comment(first)).isVisible();
       page.page.waitForCondition(() -> page.page.evaluate("Object.keys(localStorage).join()").toString()
         .contains("seen"));

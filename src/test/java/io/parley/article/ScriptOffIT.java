@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import io.parley.testing.TestClient;
 import io.parley.testing.TestServer;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +86,15 @@ class ScriptOffIT {
   }
 
   @Test
+  void to_write_is_a_button_that_leads_to_an_address() {
+    button("Post a Comment").click();
+    assertThat(page.page).hasURL(Pattern.compile("\\?compose=1#comments$"));
+    button("Reply").first().click();
+    assertThat(page.page).hasURL(Pattern.compile("\\?reply=[-0-9a-f]{36}#comments$"));
+    assertThat(page.find("form.composer .answering")).hasText("replying to Bo");
+  }
+
+  @Test
   void an_answer_goes_below_what_it_answers() {
     page.root(2).locator(".reply").click();
     assertThat(page.find("form.composer .answering")).hasText("replying to Bo");
@@ -120,7 +133,7 @@ class ScriptOffIT {
     page.find(".go").click();
     assertThat(page.root(0).locator(".body")).hasText("Comment 1, in italics");
     assertThat(page.find("[name=sort]")).hasValue("oldest");
-    assertThat(page.find(".further .more")).hasText("Show 5 more of 5");
+    assertThat(page.find(".further .more")).hasText("Show 5 more of 30");
     page.find(".further .more").click();
     assertThat(page.find(".list > .item")).hasCount(ALL - PAGE);
     assertThat(page.root(0).locator(".body")).hasText("Comment 26, in italics");
@@ -137,6 +150,10 @@ class ScriptOffIT {
     assertThat(page.find(".notice.closed")).isVisible();
     assertThat(page.find("form.composer")).isHidden();
     assertThat(page.find(".open")).isHidden();
+  }
+
+  private Locator button(String name) {
+    return page.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
   private void fill(String name, String text) {

@@ -39,7 +39,7 @@ final class TwoReaders implements AutoCloseable {
   void assertCount(String words) {
     for (ThreadPage page : both()) {
       assertThat(page.find("h2")).hasText(words);
-      assertThat(page.page.locator("[data-parley-count]")).hasText(words);
+      assertThat(page.page.locator(".byline [data-parley-count]")).hasText(words);
     }
   }
 

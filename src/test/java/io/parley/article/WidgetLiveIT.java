@@ -3,6 +3,7 @@ package io.parley.article;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.parley.article.TwoReaders.THREAD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +77,85 @@ class WidgetLiveIT {
     assertThat(reader.find(".replies article").first()).isFocused();
     assertThat(waiting).hasCount(0);
     two.assertCount("14 Comments");
+  }
+
+  @Test
+  void the_first_comment_waits_as_well_while_its_place_is_looked_at() {
+    for (ThreadPage page : two.both()) {
+      page.page.evaluate("document.querySelector('parley-comments').setAttribute('thread', 'nobody-yet')");
+      assertThat(page.find(".empty")).isVisible();
+      page.awaitLive();
+    }
+    writer.post("Wanda", "Here I am");
+    assertThat(reader.find(".pill")).hasText("1 new comment");
+    assertThat(reader.find(".empty")).isVisible();
+    reader.find(".pill").click();
+    assertThat(reader.root(0).locator(".body")).hasText("Here I am");
+    assertThat(reader.find(".empty")).isHidden();
+  }
+
+  @Test
+  void nothing_that_comes_is_lost_where_the_rest_of_a_list_is_a_press_away() {
+    String root = two.newest();
+    for (int i = 0; i < 5; i++) {
+      two.bo.reply(THREAD, root, "Answer " + i).expect(201);
+    }
+    reader.page.evaluate("document.querySelector('parley-comments').setAttribute('page-size', '4')");
+    reader.find("[name=sort]").selectOption("oldest");
+    assertThat(reader.find(".list > .item")).hasCount(4);
+    reader.page.evaluate("scrollTo(0, document.querySelector('parley-comments').offsetTop)");
+    two.bo.post(THREAD, "The last").expect(201);
+    assertThat(reader.find(".pill")).hasText("1 new comment");
+    reader.find(".pill").click();
+    assertThat(reader.root(4).locator(".body")).hasText("The last");
+    reader.find(".further .more").click();
+    assertThat(reader.root(8).locator(".body")).hasText("The last");
+
+    reader.find("[name=sort]").selectOption("newest");
+    Locator branch = reader.comment(root).locator("xpath=..");
+    assertThat(branch.locator("> .more")).hasText("Show 3 more replies");
+    reader.scrollTo(reader.comment(root));
+    two.bo.reply(THREAD, root, "Answer 5").expect(201);
+    assertThat(branch.locator(".branch-new")).hasText("1 new reply");
+    branch.locator(".branch-new").click();
+    branch.locator("> .more").click();
+    assertThat(branch.locator(".replies .body")).hasText(new String[] {"Answer 0", "Answer 1", "Answer 2", "Answer 3",
+      "Answer 4", "Answer 5"});
+    assertThat(branch.locator("> .more")).hasCount(0);
+  }
+
+  @Test
+  void what_comes_is_told_in_time_and_together() {
+    reader.awaitRest();
+    reader.scrollTo(reader.find(".thread"));
+    reader.page.evaluate("window.told = []; new MutationObserver(() => told.push(document"
+      + ".querySelector('parley-comments').shadowRoot.querySelector('.status').textContent)).observe(document"
+      + ".querySelector('parley-comments').shadowRoot.querySelector('.status'), { childList: true })");
+    reader.page.clock().install();
+    two.bo.post(THREAD, "One").expect(201);
+    assertThat(reader.find(".pill")).hasText("1 new comment");
+    reader.page.clock().runFor(2_000);
+    assertThat(reader.find(".status")).hasText("1 new comment, button above the list");
+    two.bo.post(THREAD, "Two").expect(201);
+    assertThat(reader.find(".pill")).hasText("2 new comments");
+    reader.page.clock().runFor(25_000);
+    assertThat(reader.find(".status")).hasText("2 new comments, button above the list");
+    assertEquals(2, reader.page.evaluate("told.length"));
+  }
+
+  @Test
+  void a_burst_is_one_line_that_changes_once_a_second() {
+    reader.scrollTo(reader.find(".thread"));
+    reader.page.evaluate("window.drawn = 0; new MutationObserver(() => drawn++).observe(document"
+      + ".querySelector('parley-comments').shadowRoot.querySelector('.pill'), { childList: true })");
+    long began = System.nanoTime();
+    for (int i = 0; i < 60; i++) {
+      two.bo.post(THREAD, "Burst " + i).expect(201);
+    }
+    assertThat(reader.find(".pill")).hasText("50+ new");
+    long seconds = (System.nanoTime() - began) / 1_000_000_000;
+    int drawn = (int) reader.page.evaluate("drawn");
+    assertTrue(drawn <= 5 + seconds + 1, drawn + " times in " + seconds + " s");
   }
 
   @Test

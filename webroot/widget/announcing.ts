@@ -1,0 +1,23 @@
+/** Tells those who do not see it what came: all of it together, at most once in twenty seconds, and never nothing. */
+import type { Thread } from './thread.ts';
+import { text } from './words.ts';
+
+const APART = 20_000;
+
+/** To be called when something may have come. */
+export function announcer(thread: Thread): () => void {
+  let spokeAt = 0;
+  let timer: number | undefined;
+  const speak = () => {
+    const { news, waiting: n } = thread.arrivals;
+    timer = undefined;
+    if (news > 0) {
+      spokeAt = Date.now();
+      thread.arrivals.news = 0;
+      thread.announce(n > 0 ? text('arrivedAnnounce', { n }) : text('newComments', { n: news }));
+    }
+  };
+  return () => {
+    timer ??= setTimeout(speak, Math.max(0, spokeAt + APART - Date.now()));
+  };
+}
