@@ -158,7 +158,7 @@ export class Pager {
 
   #replace({ host, content }: Fragment): void {
     const { view } = this.thread;
-    this.#holding(() => {
+    this.holding(() => {
       for (const part of ['.back', '.list', '.further']) {
         view.part(part).replaceChildren(...(content.querySelector(part)?.childNodes ?? []));
       }
@@ -177,7 +177,7 @@ export class Pager {
   }
 
   /** Changes the page and then scrolls so that what was at the top of the screen still is. */
-  #holding(change: () => void): void {
+  holding(change: () => void): void {
     const { view } = this.thread;
     const anchor = view.items().map(articleOf).find((article) => article.getBoundingClientRect().bottom > 0);
     const before = anchor?.getBoundingClientRect().top ?? 0;

@@ -88,7 +88,7 @@ export class Rest {
   /** A comment that is here is now otherwise. */
   show(item: HTMLElement, comment: Comment): void {
     if (!this.#deleting.takes(comment)) {
-      showChange(this.thread, item, comment);
+      this.pager.holding(() => showChange(this.thread, item, comment));
     }
   }
 

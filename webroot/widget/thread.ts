@@ -181,8 +181,9 @@ export class Thread implements Listener {
     return state === 'off' ? '' : text(state, state === 'offline' ? { time: moment(this.#loadedAt) } : {});
   }
 
+  /** Unless another thread has taken the place meanwhile. */
   readonly #soon = (): void => {
-    this.whole().catch(() => undefined);
+    this.#events.signal.aborted || this.whole().catch(() => undefined);
   };
 
   /** A line that is open again is the best sign that the next try to send will succeed. */
