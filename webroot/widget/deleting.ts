@@ -5,14 +5,12 @@
 import type { Failure } from './api.ts';
 import { showChange } from './changes.ts';
 import { articleOf, idOf, isGone, itemOf, parentOf, timeOf } from './comment-view.ts';
+import { IN_TIME } from './limits.ts';
 import { focusOn } from './thread-view.ts';
 import type { Toast } from './toast.ts';
 import type { Comment } from './types.ts';
 import { text } from './words.ts';
 import type { Writing } from './writing.ts';
-
-/** For the call itself, before the time in which one may delete is over. */
-const IN_TIME = 2_000;
 
 interface Going {
   article: HTMLElement;

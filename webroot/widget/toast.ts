@@ -1,8 +1,6 @@
 /** A few words over the page for a moment, perhaps with a way back; they stay while somebody is at them. */
 import { copies } from './comment-view.ts';
-
-const SHOWN_FOR = 8_000;
-const UNDO_FOR = 10_000;
+import { TOAST, UNDO } from './limits.ts';
 
 /** What is to be done when the words leave without having been undone, and how it is undone. */
 export interface Way {
@@ -33,12 +31,12 @@ export class Toast {
     const stay = () => {
       const left = way ? way.until - Date.now() : Infinity;
       this.#timer = setTimeout(() => {
-        if (left > UNDO_FOR && box.matches(':hover, :focus-within')) {
+        if (left > UNDO && box.matches(':hover, :focus-within')) {
           stay();
         } else {
           this.end();
         }
-      }, Math.min(way ? UNDO_FOR : SHOWN_FOR, left));
+      }, Math.min(way ? UNDO : TOAST, left));
     };
     stay();
   }
