@@ -1,8 +1,7 @@
 /** Tells those who do not see it what came: all of it together, at most once in twenty seconds, and never nothing. */
+import { TOLD_APART } from './limits.ts';
 import type { Thread } from './thread.ts';
 import { text } from './words.ts';
-
-const APART = 20_000;
 
 /** To be called when something may have come. */
 export function announcer(thread: Thread): () => void {
@@ -18,6 +17,6 @@ export function announcer(thread: Thread): () => void {
     }
   };
   return () => {
-    timer ??= setTimeout(speak, Math.max(0, spokeAt + APART - Date.now()));
+    timer ??= setTimeout(speak, Math.max(0, spokeAt + TOLD_APART - Date.now()));
   };
 }

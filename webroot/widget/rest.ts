@@ -52,13 +52,13 @@ export class Rest {
     all.onkeydown = (event) => this.#key(event);
   }
 
-  /** A button or link of the thread was pressed. The last of its classes says what it does. */
+  /** A press: in the thread the last class of what is pressed says what it does, in the page it opens the form. */
   press(target: HTMLElement): void {
     const item = target.closest<HTMLElement>('.item')!;
     const { pager, writing, comfort, thread } = this;
     const say = (words: string) => this.say(item, words);
     const does: Record<string, () => void> = {
-      more: () => pager.press(target),
+      more: () => pager.press(target as HTMLAnchorElement),
       rail: () => comfort.fold(target),
       next: () => comfort.nextUnread(),
       find: () => this.#search().then((search) => search.press(), () => undefined),
@@ -72,7 +72,8 @@ export class Rest {
       edit: () => edit(writing, item, target),
       delete: () => remove(writing, this.#toast, item),
     };
-    (does[target.className.split(' ').pop()!] ?? (() => writing.open(target)))();
+    const act = thread.root.contains(target) && does[target.className.split(' ').pop()!];
+    (act || (() => writing.open(target)))();
   }
 
   /** Words that follow an act, in sight and aloud. */
@@ -88,7 +89,7 @@ export class Rest {
 
   /** A comment that is here is now otherwise. */
   show(item: HTMLElement, comment: Comment): void {
-    showChange(this.thread, item, comment);
+    this.pager.holding(() => showChange(this.thread, item, comment));
   }
 
   /** What is in the list now was not in it before, or stands otherwise. */

@@ -100,6 +100,8 @@ class WidgetLiveIT {
     for (int i = 0; i < 5; i++) {
       two.bo.reply(THREAD, root, "Answer " + i).expect(201);
     }
+    reader.page.reload();
+    reader.awaitLive();
     reader.page.evaluate("document.querySelector('parley-comments').setAttribute('page-size', '4')");
     reader.find("[name=sort]").selectOption("oldest");
     assertThat(reader.find(".list > .item")).hasCount(4);
@@ -156,6 +158,22 @@ class WidgetLiveIT {
     long seconds = (System.nanoTime() - began) / 1_000_000_000;
     int drawn = (int) reader.page.evaluate("drawn");
     assertTrue(drawn <= 5 + seconds + 1, drawn + " times in " + seconds + " s");
+  }
+
+  @Test
+  void what_changes_above_moves_nothing_even_where_the_browser_does_not_see_to_that() {
+    String edited = two.newest();
+    String removed = two.server.client().page(THREAD).text("/comments/1/id");
+    reader.awaitRest();
+    reader.page.evaluate("document.documentElement.style.overflowAnchor = 'none'");
+    Locator read = reader.find(".list > .item").nth(6);
+    reader.scrollTo(read);
+    double before = reader.top(read);
+    two.bo.edit(edited, "Much longer now\n\nthan it was\n\nbefore").expect(200);
+    assertThat(reader.comment(edited).locator(".body")).containsText("Much longer");
+    two.moderator.remove(removed).expect(200);
+    assertThat(reader.comment(removed)).hasText("Removed by a moderator");
+    assertEquals(before, reader.top(read), 1);
   }
 
   @Test
