@@ -99,12 +99,13 @@ export class Pager {
     }
   }
 
-  /** `at` keeps a shared cache from answering with a page older than what is here. */
+  /** Of what is looked for, if anything is; `at` keeps shared caches from answering with what is older than this. */
   fetch(parameters: Record<string, string>): Promise<Fragment> {
     const { view, server, live } = this.thread;
     const { q } = view.part('.thread').dataset;
     const order = [...view.root.querySelectorAll('select')].map(({ name, value }) => [name, value]);
-    return server.fragment({ ...Object.fromEntries(order), at: `${live.epoch}.${live.position}`, ...(q && { q }), ...parameters });
+    const at = `${live.epoch}.${live.position}`;
+    return server.fragment({ ...Object.fromEntries(order), at, ...(q && { q }), ...parameters });
   }
 
   #add(link: HTMLElement, { content }: Fragment): void {

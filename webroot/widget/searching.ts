@@ -1,6 +1,7 @@
 /**
- * Words looked for in the thread. What is found stands in the place of the list until the reader goes back; what arrives
- * meanwhile is in the list then. It comes when somebody first looks for something, and builds on the rest.
+ * Words looked for in the thread. What is found stands in the place of the list until the reader goes back; what
+ * arrives meanwhile is in the list then. It comes when somebody first looks for something, and builds on the rest:
+ * named here, so that the bundler leaves that in one piece.
  */
 import './rest.ts';
 import { act } from './arrivals.ts';
@@ -34,7 +35,7 @@ export class Searching {
       void this.#search(this.#field.value.trim());
     };
     this.#form.onkeydown = (event) => {
-      if (event.key === 'Escape') {
+      if (event.key === 'Escape' && !event.isComposing) {
         event.preventDefault();
         void this.press();
       }
@@ -122,7 +123,7 @@ export class Searching {
     }
   }
 
-  /** One call looks through a part of a long thread: on through the others until there is something, or nothing is left. */
+  /** One call looks through a part of a long thread: on through the others, until there is something or no more. */
   async #older(link: HTMLElement | null, sought: number): Promise<void> {
     const { pager, thread: { view: { list, root } } } = this.#rest;
     let next = link?.dataset.after;
@@ -140,6 +141,7 @@ export class Searching {
 
   /** The list is the whole one again. */
   #fold(): void {
+    this.#turns += 1;
     this.#form.hidden = true;
     this.#find.ariaExpanded = 'false';
     this.#field.value = '';
