@@ -9,6 +9,10 @@ import type { Rest } from './rest.ts';
 import { focusOn } from './thread-view.ts';
 import { text } from './words.ts';
 
+export function search(rest: Rest): Promise<void> {
+  return (rest.searching ??= new Searching(rest)).press();
+}
+
 export class Searching {
   readonly #rest: Rest;
   readonly #all: HTMLElement;
@@ -108,7 +112,7 @@ export class Searching {
 
   /** The links above and below what was found. */
   async #click(event: MouseEvent): Promise<void> {
-    const link = (event.target as Element).closest<HTMLElement>('.back a, .further a');
+    const link = (event.target as Element).closest<HTMLAnchorElement>('.back a, .further a');
     if (!link || !this.#all.dataset.q || event.ctrlKey || event.metaKey) {
       return;
     }
@@ -124,7 +128,7 @@ export class Searching {
   }
 
   /** One call looks through a part of a long thread: on through the others, until there is something or no more. */
-  async #older(link: HTMLElement | null, sought: number): Promise<void> {
+  async #older(link: HTMLAnchorElement | null, sought: number): Promise<void> {
     const { pager, thread: { view: { list, root } } } = this.#rest;
     let next = link?.dataset.after;
     while (link && next && list.childElementCount === sought) {
