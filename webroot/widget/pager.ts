@@ -89,7 +89,7 @@ export class Pager {
     focusOn(this.thread.view.roots()[0]);
   }
 
-  /** `at` keeps a shared cache from answering with a page older than what is here. */
+  /** Of what is looked for, if anything is; `at` keeps shared caches from answering with what is older than this. */
   fetch(parameters: Record<string, string>): Promise<Fragment> {
     const { view, server, live } = this.thread;
     const { q } = view.part('.thread').dataset;

@@ -16,15 +16,21 @@ import { Muting } from './muting.ts';
 import { Pager } from './pager.ts';
 import { Quoting } from './quoting.ts';
 import { report } from './reporting.ts';
-import { sheet } from './server.ts';
 import type { Searching } from './searching.ts';
+import { sheet } from './server.ts';
 import type { Thread } from './thread.ts';
 import { Toast } from './toast.ts';
 import type { Comment } from './types.ts';
+import { text } from './words.ts';
 import { Writing } from './writing.ts';
 
 export async function begin(thread: Thread): Promise<Rest> {
-  await style(thread, 'style');
+  const { dataset } = thread.view.part('.thread');
+  if (dataset.style) {
+    const ready = await sheet(dataset.style);
+    delete dataset.style;
+    thread.root.adoptedStyleSheets.push(ready);
+  }
   return (thread.rest = new Rest(thread));
 }
 
@@ -35,7 +41,7 @@ export class Rest {
   readonly hear: () => void;
   readonly #toast: Toast;
   readonly #muting: Muting;
-  #searching: Searching | undefined;
+  searching: Searching | undefined;
 
   constructor(readonly thread: Thread) {
     const { root, view } = thread;
@@ -60,8 +66,8 @@ export class Rest {
     const does: Record<string, () => void> = {
       more: () => pager.press(target as HTMLAnchorElement),
       rail: () => comfort.fold(target),
+      find: () => this.#find(),
       next: () => comfort.nextUnread(),
-      find: () => this.#search().then((search) => search.press(), () => undefined),
       reconnect: () => thread.live.now(),
       reply: () => writing.reply(item, target),
       respect: () => writing.respect(item, target),
@@ -76,15 +82,14 @@ export class Rest {
     (act || (() => writing.open(target)))();
   }
 
+  #find(): void {
+    import('./searching.ts').then(({ search }) => search(this)).catch(() => this.thread.announce(text('moreFailed')));
+  }
+
   /** Words that follow an act, in sight and aloud. */
   say(item: HTMLElement, words: string): void {
     this.#toast.show(words, articleOf(item));
     this.thread.announce(words);
-  }
-
-  async #search(): Promise<Searching> {
-    const [{ Searching }] = await Promise.all([import('./searching.ts'), style(this.thread, 'search')]);
-    return (this.#searching ??= new Searching(this));
   }
 
   /** A comment that is here is now otherwise. */
@@ -115,22 +120,9 @@ export class Rest {
     if (!ctrlKey && !metaKey && !at.closest('form, select')) {
       if (key === 'z') {
         this.#toast.undo();
-      } else if (key === 'n' && at.closest('.list, .next')) {
+      } else if (key === 'n') {
         this.comfort.nextUnread();
       }
-    }
-  }
-}
-
-/** The style whose address stands in the markup under this name, once. */
-async function style({ root, view }: Thread, name: string): Promise<void> {
-  const { dataset } = view.part('.thread');
-  const address = dataset[name];
-  if (address) {
-    const ready = await sheet(address);
-    if (dataset[name]) {
-      delete dataset[name];
-      root.adoptedStyleSheets.push(ready);
     }
   }
 }

@@ -1,12 +1,17 @@
 /**
- * Words looked for in the thread. What is found stands in the place of the list until the reader goes back; what arrives
- * meanwhile is in the list then. It comes when somebody first looks for something, and builds on the rest.
+ * Words looked for in the thread. What is found stands in the place of the list until the reader goes back; what
+ * arrives meanwhile is in the list then. It comes when somebody first looks for something, and builds on the rest:
+ * named here, so that the bundler leaves that in one piece.
  */
 import './rest.ts';
 import { act } from './arrivals.ts';
 import type { Rest } from './rest.ts';
 import { focusOn } from './thread-view.ts';
 import { text } from './words.ts';
+
+export function search(rest: Rest): Promise<void> {
+  return (rest.searching ??= new Searching(rest)).press();
+}
 
 export class Searching {
   readonly #rest: Rest;
@@ -34,7 +39,7 @@ export class Searching {
       void this.#search(this.#field.value.trim());
     };
     this.#form.onkeydown = (event) => {
-      if (event.key === 'Escape') {
+      if (event.key === 'Escape' && !event.isComposing) {
         event.preventDefault();
         void this.press();
       }
@@ -107,7 +112,7 @@ export class Searching {
 
   /** The links above and below what was found. */
   async #click(event: MouseEvent): Promise<void> {
-    const link = (event.target as Element).closest<HTMLElement>('.back a, .further a');
+    const link = (event.target as Element).closest<HTMLAnchorElement>('.back a, .further a');
     if (!link || !this.#all.dataset.q || event.ctrlKey || event.metaKey) {
       return;
     }
@@ -122,8 +127,8 @@ export class Searching {
     }
   }
 
-  /** One call looks through a part of a long thread: on through the others until there is something, or nothing is left. */
-  async #older(link: HTMLElement | null, sought: number): Promise<void> {
+  /** One call looks through a part of a long thread: on through the others, until there is something or no more. */
+  async #older(link: HTMLAnchorElement | null, sought: number): Promise<void> {
     const { pager, thread: { view: { list, root } } } = this.#rest;
     let next = link?.dataset.after;
     while (link && next && list.childElementCount === sought) {
@@ -140,6 +145,7 @@ export class Searching {
 
   /** The list is the whole one again. */
   #fold(): void {
+    this.#turns += 1;
     this.#form.hidden = true;
     this.#find.ariaExpanded = 'false';
     this.#field.value = '';

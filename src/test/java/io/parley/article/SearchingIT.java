@@ -157,10 +157,11 @@ class SearchingIT {
   private void fillUp() {
     String id = bo.post(THREAD, "A needle").expect(201).id();
     server.update("""
-      insert into comment (thread_id, id, root_id, author_id, author_name, text, html, body, chain, created_at, first_no,
-                           change_no, request_hash)
+      insert into comment (thread_id, id, root_id, author_id, author_name, text, html, body, chain, created_at,
+                           first_no, change_no, request_hash)
       select thread_id, hay.id, hay.id, hay.id, 'Many', 'hay', '<p>hay</p>', '["hay"]', 1, now(), n, n, ''
-      from comment c, (select n, gen_random_uuid() as id from generate_series(100, 21100) n) hay where c.id = ?::uuid""", id);
+      from comment c, (select n, gen_random_uuid() as id from generate_series(100, 21100) n) hay
+      where c.id = ?::uuid""", id);
     server.update("update thread set head = 21100, count = count + 21001 where key = ?", THREAD);
   }
 
@@ -238,7 +239,8 @@ class SearchingIT {
   }
 
   private void open(int width) {
-    page = new ThreadPage(server.base() + PageClient.ARTICLE, new Browser.NewContextOptions().setViewportSize(width, 800));
+    page = new ThreadPage(server.base() + PageClient.ARTICLE,
+      new Browser.NewContextOptions().setViewportSize(width, 800));
     page.awaitLive();
     page.awaitRest();
   }
