@@ -1,21 +1,16 @@
 /** Calls that change something. A refusal and an unreachable server are two different failures. */
+import { PATIENCE } from './limits.ts';
 import type { Server } from './server.ts';
 import { pageKey } from './server.ts';
 import type { Guest, Written } from './types.ts';
 
-const PATIENCE = 15_000;
-
-/** The server said no. */
-export class Refusal extends Error {
-  readonly code: string = '';
-  readonly fields: Record<string, string> = {};
-  readonly requestId: string = '';
-
-  /** @param answer a problem as RFC 9457 has it, with the fields above */
-  constructor(readonly status: number, readonly retryAfter: number, answer: object) {
-    super();
-    Object.assign(this, answer);
-  }
+/** Why something did not happen. If the server said no: with its status, and a problem as RFC 9457 has it. */
+export interface Failure {
+  status?: number;
+  retryAfter?: number;
+  code?: string;
+  fields?: Record<string, string>;
+  requestId?: string;
 }
 
 interface Options {
@@ -34,16 +29,10 @@ export class Api {
 
   post(text: string, parentId: string | null, token: string, key: string): Promise<Written> {
     const page = { url: pageKey(), title: document.title.slice(0, 300) };
-    const body = parentId === null ? { text, page } : { text, parentId, page };
     const path = `sites/${this.server.site}/comments?thread=${encodeURIComponent(this.server.thread)}`;
-    return this.call('POST', path, { body, token, key });
+    return this.call('POST', path, { body: { text, parentId, page }, token, key });
   }
 
-  respect(id: string, given: boolean, token: string): Promise<unknown> {
-    return this.call(given ? 'PUT' : 'DELETE', `comments/${id}/respect`, { token });
-  }
-
-  /** Also for what the parts of the script that come later ask. */
   async call<T>(method: string, path: string, { body, token, key, keepalive = false }: Options): Promise<T> {
     const response = await fetch(new URL(`api/v1/${path}`, this.server.base), {
       method,
@@ -61,6 +50,7 @@ export class Api {
     if (response.ok) {
       return answer as T;
     }
-    throw new Refusal(response.status, Number(response.headers.get('Retry-After')) || 60, answer as object);
+    const { status, headers } = response;
+    throw Object.assign(new Error(), answer, { status, retryAfter: Number(headers.get('Retry-After')) || 60 });
   }
 }

@@ -2,7 +2,7 @@
 import { act } from './arrivals.ts';
 import { articleOf, bodyOf, isGone, itemOf, nodes, part, setBody, update } from './comment-view.ts';
 import type { Thread } from './thread.ts';
-import { focusOn, whenPast } from './thread-view.ts';
+import { focusOn, whenSeen } from './thread-view.ts';
 import { refresh } from './time.ts';
 import type { Comment } from './types.ts';
 import { text } from './words.ts';
@@ -30,7 +30,7 @@ function edit({ rest }: Thread, item: HTMLElement, comment: Comment): void {
   update(item, comment);
   const body = bodyOf(item);
   if (body && comment.body && !holder(nodes(comment.body)).isEqualNode(holder(body))) {
-    if (articleOf(item).dataset.author === rest?.writing.me?.id || !isOnScreen(body)) {
+    if (rest?.writing.owns(item) || !isOnScreen(body)) {
       setBody(item, comment);
     } else {
       offerEdit(item, comment);
@@ -49,9 +49,9 @@ function bury({ root }: Thread, item: HTMLElement, comment: Comment): void {
   }
   if (isOnScreen(grave)) {
     grave.style.minHeight = article.style.minHeight;
-    whenPast(grave, () => {
+    whenSeen(grave, () => {
       grave.style.minHeight = '';
-    });
+    }, { past: true });
   }
 }
 

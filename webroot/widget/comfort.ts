@@ -2,7 +2,7 @@
  * What makes a long thread easier to read: branches that fold, marks on what is new since the last visit and the way to
  * the next of it, the order chosen before. It looks at what is there and moves nothing by itself.
  */
-import { articleOf, bodyOf, isGone, nameOf, timeOf } from './comment-view.ts';
+import { articleOf, bodyOf, isGone, nameOf, part, timeOf } from './comment-view.ts';
 import { load } from './storage.ts';
 import { keep } from './storing.ts';
 import { goTo } from './going.ts';
@@ -23,8 +23,6 @@ export class Comfort {
     const { server } = thread;
     this.#seenKey = `seen:${server.site}:${server.thread}`;
     this.#seen = load<number>(this.#seenKey) ?? Infinity;
-    thread.view.part('.thread').onkeydown = (event) => this.#key(event);
-    this.look();
   }
 
   /** Looks at the list anew: after a page of it came, or something arrived. */
@@ -32,14 +30,12 @@ export class Comfort {
     const { view, root } = this.thread;
     const items = view.items();
     for (const item of items) {
-      const at = timeOf(item);
-      const article = articleOf(item);
-      if (at > this.#seen && !article.querySelector('.unread') && article.dataset.author !== this.writing.me?.id) {
+      if (timeOf(item) > this.#seen && !part(item, '.unread') && !this.writing.owns(item)) {
         const mark = document.createElement('span');
         mark.className = 'unread';
         mark.textContent = text('unread');
-        article.classList.add('mark');
-        article.querySelector('header')?.append(mark);
+        articleOf(item).classList.add('mark');
+        part(item, 'header')!.append(mark);
         this.#unread.includes(item) || this.#unread.push(item);
       }
     }
@@ -49,25 +45,15 @@ export class Comfort {
     this.#drawNext();
   }
 
-  press(button: HTMLElement): void {
-    if (button.matches('.next')) {
-      this.nextUnread();
-    } else {
-      this.#fold(button);
-    }
-  }
-
   /** To the first comment below the top of the screen that is new since the last visit; then on from there. */
   nextUnread(): void {
     this.#unread = this.#unread.filter((item) => item.isConnected && !isGone(item));
     const next = this.#unread.find((item) => item.getBoundingClientRect().top > 0) ?? this.#unread[0];
-    if (next) {
-      this.#unread = this.#unread.filter((item) => item !== next);
-      for (let folded = next.closest('.folded'); folded; folded = next.closest('.folded')) {
-        this.#fold(folded.querySelector(':scope > .rail') as HTMLElement);
-      }
-      goTo(next);
+    this.#unread = this.#unread.filter((item) => item !== next);
+    for (let folded; (folded = next?.closest('.folded'));) {
+      this.fold(folded.querySelector<HTMLElement>(':scope > .rail')!);
     }
+    goTo(next);
     this.#drawNext();
   }
 
@@ -82,31 +68,21 @@ export class Comfort {
     }
   }
 
-  #fold(rail: HTMLElement): void {
-    const item = rail.parentElement as HTMLElement;
+  fold(rail: HTMLElement): void {
+    const item = rail.parentElement!;
     const fold = item.classList.toggle('folded');
-    rail.ariaExpanded = String(!fold);
-    if (!fold) {
-      rail.textContent = '';
-      this.#label(rail);
-      return;
-    }
-    rail.ariaLabel = null;
     const [words] = FIRST_WORDS.exec(bodyOf(item)?.textContent ?? '') ?? [''];
-    rail.textContent = text('folded', { n: below(item), name: nameOf(item), words });
+    rail.ariaExpanded = `${!fold}`;
+    rail.ariaLabel = null;
+    rail.textContent = fold ? text('folded', { n: below(item), name: nameOf(item), words }) : '';
+    if (!fold) {
+      this.#label(rail);
+    }
   }
 
   #label(rail: Element): void {
-    const item = rail.parentElement as HTMLElement;
+    const item = rail.parentElement!;
     rail.ariaLabel = text('foldBranch', { n: below(item), name: nameOf(item) });
-  }
-
-  /** A single key works only where the focus is in the list, and never where somebody types. */
-  #key(event: KeyboardEvent): void {
-    const at = event.target as Element;
-    if (event.key === 'n' && !event.ctrlKey && !event.metaKey && at.closest('.list, .next') && !at.closest('form')) {
-      this.nextUnread();
-    }
   }
 }
 

@@ -36,8 +36,9 @@ export function bodyOf(item: Element): HTMLElement | null {
 }
 
 /** What a template of the server's holds, to be put in somewhere. */
-export function copies(root: ShadowRoot, name: string): DocumentFragment {
-  return document.importNode(root.querySelector<HTMLTemplateElement>(`template.${name}`)!.content, true);
+export function copies(root: ShadowRoot, name: string): [HTMLElement, ...HTMLElement[]] {
+  const { content } = root.querySelector<HTMLTemplateElement>(`template.${name}`)!;
+  return [...document.importNode(content, true).children] as [HTMLElement];
 }
 
 /**
@@ -46,7 +47,7 @@ export function copies(root: ShadowRoot, name: string): DocumentFragment {
  * @param answered whom it answers, where its place does not say it: empty if that one is not here, null if it does
  */
 export function itemOf(root: ShadowRoot, comment: Comment, answered: string | null): HTMLElement {
-  const item = copies(root, comment.state === 'visible' ? 'blank' : 'blank-gone').firstElementChild as HTMLElement;
+  const [item] = copies(root, comment.state === 'visible' ? 'blank' : 'blank-gone');
   if (comment.parentId === null) {
     delete item.dataset.parent;
   } else {

@@ -1,16 +1,16 @@
 /** The form as people use it: named errors, a counter near the limit, drafts, keys. The markup is the server's. */
-import { Refusal } from './api.ts';
-import { countDown } from './countdown.ts';
-import { type Key, text } from './words.ts';
+import type { Failure } from './api.ts';
+import { COUNT_FROM, DRAFT_AFTER } from './limits.ts';
+import { preview } from './previewing.ts';
+import { tell } from './telling.ts';
 import { Who } from './who.ts';
-import { explain, type Writing } from './writing.ts';
-
-const DRAFT_AFTER = 400;
-const COUNT_FROM = 0.8;
-const TALLEST = 480;
+import { type Key, text } from './words.ts';
+import type { Writing } from './writing.ts';
 
 /** What the server's words for a text mean. */
 const TEXT_WORDS: Record<string, Key> = { blank: 'textRequired', too_long: 'textTooLong' };
+
+type Field = 'name' | 'text' | 'form';
 
 /** Takes a changed text to the server. */
 export type Put = (words: string) => Promise<void>;
@@ -42,22 +42,34 @@ export class Composer {
     this.#parentId = parentId;
     this.#opener = opener;
     this.#text = this.#part('textarea');
-    this.#name = this.#part('input[name=name]');
+    this.#name = this.#part('[name=name]');
     form.hidden = false;
-    form.onsubmit = (event) => this.#submit(event);
+    form.onsubmit = (event) => {
+      event.preventDefault();
+      this.#submit();
+    };
     form.oninput = ({ target }) => {
-      this.#error(target === this.#name ? 'name' : 'text', '');
+      this.#error((target as HTMLInputElement).name as Field);
       this.#typed();
     };
     form.onkeydown = (event) => this.#key(event);
     this.#who = new Who(writing, form);
     this.#part('.cancel').onclick = () => this.close();
-    this.#part('.discard').onclick = () => this.#discard();
-    this.#restore();
+    this.#part('.discard').onclick = () => {
+      this.#part('.draft').hidden = true;
+      this.#write('');
+      this.#text.focus();
+    };
+    const draft = writing.drafts.read(place);
+    if (draft && !this.#text.value.trim()) {
+      this.#text.value = draft;
+      this.#part('.draft').hidden = false;
+    }
+    this.#typed();
   }
 
   focus(): void {
-    const needsName = this.#who.asks && this.#name.value === '' && this.#place === '';
+    const needsName = this.#who.asks && !this.#name.value && !this.#place;
     (needsName ? this.#name : this.#text).focus({ preventScroll: true });
     this.form.scrollIntoView({ block: 'nearest' });
   }
@@ -67,157 +79,129 @@ export class Composer {
     this.#put = put;
     this.#who.isKnown();
     this.#part('.post').textContent = save;
-    if (this.#text.value === '') {
-      this.#text.value = now;
-    }
+    this.#text.value ||= now;
     this.#grow();
   }
 
   /** Words of somebody else's, before what is going to be said about them. */
   quote(words: string): void {
-    this.#text.value = `${this.#text.value.trimEnd()}\n\n${words}\n\n`.trimStart();
-    this.#typed();
+    this.#write(`${this.#text.value.trimEnd()}\n\n${words}\n\n`.trimStart());
   }
 
   /** What was written here is where it belongs. */
   finish(): void {
     this.#text.value = '';
-    this.#save();
     this.#end();
   }
 
   /** Text that came back: with why, at the field it concerns. */
-  fail(words: string, name: string, failure: unknown): void {
-    this.#text.value = words;
+  fail(words: string, name: string, failure: Failure): void {
+    this.#write(words);
     this.#name.value = name;
-    this.#typed();
-    const fields = failure instanceof Refusal ? failure.fields : {};
-    if (fields.name) {
+    const { name: badName, text: badText } = failure.fields ?? {};
+    if (badName) {
       this.#who.ask(true);
-      this.#error('name', text(fields.name === 'blank' ? 'nameRequired' : 'nameRefused'));
+      this.#error('name', text(badName === 'blank' ? 'nameRequired' : 'nameRefused'));
     }
-    if (fields.text) {
-      this.#error('text', text(TEXT_WORDS[fields.text] ?? 'textRefused', { limit: this.#limit }));
+    if (badText) {
+      this.#error('text', text(TEXT_WORDS[badText] ?? 'textRefused', { limit: this.#limit }));
     }
-    if (!fields.name && !fields.text) {
-      this.#error('form', explain(failure));
-      if (failure instanceof Refusal && failure.status === 429) {
-        this.#pause(failure.retryAfter);
-      }
+    if (!badName && !badText) {
+      this.#block(failure.status === 429);
+      tell(this.#part('.error.form'), failure, () => {
+        this.#block(false);
+        this.#error('form');
+      });
     }
     this.focus();
   }
 
   /** Leaves the draft for the next time. */
   close(): void {
-    this.#save();
     this.#end();
     this.#opener?.focus();
   }
 
   #end(): void {
-    clearTimeout(this.#saving);
+    this.#save();
     this.#writing.closed(this.#place);
-    if (this.#place === '') {
+    if (this.#place) {
+      this.form.remove();
+    } else {
       this.form.hidden = true;
       this.#text.value = '';
       this.#errors();
-    } else {
-      this.form.remove();
     }
   }
 
-  #submit(event: SubmitEvent): void {
-    event.preventDefault();
+  #submit(): void {
     if (this.#part('.post').ariaDisabled === 'true') {
       return;
     }
     this.#errors();
+    const { thread, outbox } = this.#writing;
     const words = this.#text.value;
-    const { me, thread } = this.#writing;
-    const name = this.#who.asks ? this.#name.value.trim() : me?.name ?? '';
-    const over = words.length > this.#limit ? graphemes(words) - this.#limit : 0;
-    if (words.trim() === '' || over > 0) {
-      this.#error('text', over > 0 ? text('textOver', { n: over }) : text('textRequired'));
+    const { name } = this.#who;
+    const left = this.#left;
+    if (left < 0 || !words.trim()) {
+      this.#error('text', left < 0 ? text('textOver', { n: -left }) : text('textRequired'));
       this.#part('.counter').textContent = '';
       this.#text.focus();
     }
-    if (this.#who.asks && name === '') {
+    if (this.#who.asks && !name) {
       this.#error('name', text('nameRequired'));
       this.#name.focus();
     }
-    if (this.#text.ariaInvalid || this.#name.ariaInvalid) {
+    if (this.#part('[aria-invalid=true]')) {
       return;
     }
-    if (name === '' && !this.#put) {
+    if (this.#put) {
+      this.#block(true);
+      this.#put(words).catch((failure: Failure) => {
+        this.#block(false);
+        this.fail(words, '', failure);
+      });
+    } else if (!name) {
       this.#error('form', text('signInFirst'));
       thread.emit('auth', {});
-    } else if (this.#put) {
-      void this.#change(this.#put, words);
     } else if (thread.emit('posting', { parentId: this.#parentId, text: words })) {
-      this.#save();
       this.#end();
-      this.#writing.outbox.send({ text: words, name, parentId: this.#parentId, place: this.#place });
+      outbox.send({ text: words, name, parentId: this.#parentId, place: this.#place });
     }
   }
 
-  async #change(put: Put, words: string): Promise<void> {
-    this.#block(true);
-    try {
-      await put(words);
-    } catch (failure) {
-      this.#block(false);
-      this.fail(words, '', failure);
-    }
-  }
-
-  #restore(): void {
-    const draft = this.#writing.drafts.read(this.#place);
-    if (draft !== '' && this.#text.value.trim() === '') {
-      this.#text.value = draft;
-      this.#part('.draft').hidden = false;
-    }
-    this.#typed();
-  }
-
-  #discard(): void {
-    this.#text.value = '';
+  #write(words: string): void {
+    this.#text.value = words;
     this.#save();
-    this.#part('.draft').hidden = true;
     this.#typed();
-    this.#text.focus();
   }
 
   #typed(): void {
     clearTimeout(this.#saving);
     this.#saving = setTimeout(() => {
+      const { thread, api } = this.#writing;
       this.#save();
-      this.#writing.thread.emit('draft', { parentId: this.#parentId, text: this.#text.value });
-      this.#preview();
+      thread.emit('draft', { parentId: this.#parentId, text: this.#text.value });
+      void preview(api, this.#text, this.#part('.preview'));
     }, DRAFT_AFTER);
     this.#grow();
     const counter = this.#part('.counter');
-    const near = this.#text.value.length >= this.#limit * COUNT_FROM;
-    const left = near ? this.#limit - graphemes(this.#text.value) : 0;
-    counter.textContent = !near ? '' : left < 0 ? text('textOver', { n: -left }) : text('textLeft', { n: left });
-    counter.classList.toggle('over', left < 0);
-  }
-
-  /** Whether there is anything to be seen beforehand is judged where that is done; most texts ask for nothing. */
-  #preview(): void {
-    if (/[*_`~>\d+-]/.test(this.#text.value) || !this.#part('.preview').hidden) {
-      this.#writing.thread.rest?.preview(this.form);
-    }
+    const n = this.#left;
+    counter.textContent = n < 0 ? text('textOver', { n: -n }) : n < this.#limit ? text('textLeft', { n }) : '';
+    counter.classList.toggle('over', n < 0);
   }
 
   #save(): void {
+    clearTimeout(this.#saving);
     this.#writing.drafts.write(this.#place, this.#text.value);
   }
 
+  /** Where the style cannot. */
   #grow(): void {
     if (!CSS.supports('field-sizing', 'content')) {
-      this.#text.style.height = 'auto';
-      this.#text.style.height = `${Math.min(TALLEST, this.#text.scrollHeight + 2)}px`;
+      const { style } = this.#text;
+      style.height = '';
+      style.height = `${this.#text.scrollHeight + 2}px`;
     }
   }
 
@@ -231,32 +215,30 @@ export class Composer {
     }
   }
 
-  #pause(seconds: number): void {
-    this.#block(true);
-    countDown(this.#part('.error.form'), seconds, () => {
-      this.#block(false);
-      this.#error('form', '');
-    });
-  }
-
   #block(on: boolean): void {
     this.#part('.post').ariaDisabled = `${on}`;
   }
 
   #errors(): void {
-    (['name', 'text', 'form'] as const).forEach((field) => this.#error(field, ''));
+    (['name', 'text', 'form'] as const).forEach((field) => this.#error(field));
   }
 
-  #error(field: 'name' | 'text' | 'form', words: string): void {
+  #error(field: Field, words = ''): void {
     this.#part(`.error.${field}`).textContent = words;
-    if (field !== 'form') {
-      const control = field === 'name' ? this.#name : this.#text;
-      control.ariaInvalid = words === '' ? null : 'true';
+    const control = this.#part(`[name=${field}]`);
+    if (control) {
+      control.ariaInvalid = words ? 'true' : null;
     }
   }
 
   get #limit(): number {
     return Number(this.form.dataset.limit);
+  }
+
+  /** How many characters there is still room for, counted only where there may be little. */
+  get #left(): number {
+    const { value } = this.#text;
+    return this.#limit - (value.length < this.#limit * COUNT_FROM ? 0 : graphemes(value));
   }
 
   #part<E extends HTMLElement = HTMLElement>(selector: string): E {

@@ -10,7 +10,7 @@ export function countDown(words: HTMLElement, seconds: number, done: () => void)
   draw();
   const clock = setInterval(() => {
     words.ariaLive = 'off';
-    if (Date.now() < until && words.isConnected && words.textContent !== '') {
+    if (Date.now() < until && words.isConnected && words.textContent) {
       draw();
     } else {
       clearInterval(clock);

@@ -2,16 +2,15 @@
  * Own comments on their way out. The text is gone from the page at once; the server is told when it can no longer be
  * undone, since a deletion is final there.
  */
+import type { Failure } from './api.ts';
 import { showChange } from './changes.ts';
 import { articleOf, idOf, isGone, itemOf, parentOf, timeOf } from './comment-view.ts';
+import { IN_TIME } from './limits.ts';
 import { focusOn } from './thread-view.ts';
 import type { Toast } from './toast.ts';
 import type { Comment } from './types.ts';
 import { text } from './words.ts';
 import type { Writing } from './writing.ts';
-
-/** For the call itself, before the time in which one may delete is over. */
-const IN_TIME = 2_000;
 
 interface Going {
   article: HTMLElement;
@@ -25,39 +24,35 @@ export class Deleting {
   constructor(readonly writing: Writing, readonly toast: Toast) {}
 
   remove(item: HTMLElement): void {
-    const { thread } = this.writing;
+    const { thread, api, identity, editSeconds } = this.writing;
     const { view } = thread;
     const id = idOf(item);
-    const until = timeOf(item) + this.writing.editSeconds * 1_000 - IN_TIME;
+    const until = timeOf(item) + editSeconds * 1_000 - IN_TIME;
     this.toast.end();
+    const near = view.items().filter((other) =>
+      other === item || (!isGone(other) && articleOf(other).checkVisibility()));
+    const at = near.indexOf(item);
+    const next = near[at + 1] ?? near[at - 1];
+    const place = next ? articleOf(next) : view.part('.title');
     this.#hide(item, {});
     // The page's block for search engines, long read by them, holds the text as well.
     document.getElementById('linked-data')?.remove();
-    const items = view.items();
-    const at = items.indexOf(item);
-    const next = [...items.slice(at), ...items.slice(0, at).reverse()]
-      .find((other) => !isGone(other) && articleOf(other).checkVisibility());
-    const place = next ? articleOf(next) : view.part('.title');
     place.focus();
-    let leaving = false;
-    const leave = () => {
-      leaving = true;
-      this.toast.end();
-    };
-    addEventListener('pagehide', leave);
-    const end = () => removeEventListener('pagehide', leave);
     this.toast.show(text('wasDeleted'), place, {
       until,
       undo: () => {
-        end();
         this.#show(id);
         thread.announce(text('isBack'));
       },
       done: () => {
-        end();
-        void this.#send(id, leaving);
+        api.call('DELETE', `comments/${id}`, { token: identity.token, keepalive: true }).then(
+          () => this.#going.delete(id),
+          (failure: Failure) => this.writing.say(this.#show(id), failure),
+        );
       },
     });
+    // Whoever leaves the page no longer undoes it.
+    addEventListener('pagehide', () => this.toast.end(), { once: true });
     thread.announce(text('wasDeletedUndo'));
   }
 
@@ -67,7 +62,7 @@ export class Deleting {
     if (going) {
       going.latest = comment;
     }
-    return going !== undefined;
+    return !!going;
   }
 
   /** What was fetched meanwhile knows nothing of it. */
@@ -100,18 +95,5 @@ export class Deleting {
       focusOn(item);
     }
     return item;
-  }
-
-  async #send(id: string, leaving: boolean): Promise<void> {
-    const { api, identity } = this.writing;
-    try {
-      await api.call('DELETE', `comments/${id}`, { token: identity.token, keepalive: leaving });
-      this.#going.delete(id);
-    } catch (failure) {
-      const item = this.#show(id);
-      if (item) {
-        this.writing.say(item, failure);
-      }
-    }
   }
 }

@@ -1,4 +1,5 @@
 /** An own comment's text into a form, and back changed. */
+import type { Failure } from './api.ts';
 import { bodyOf, idOf } from './comment-view.ts';
 import { focusOn } from './thread-view.ts';
 import type { Comment, Written } from './types.ts';
@@ -9,18 +10,17 @@ import type { Writing } from './writing.ts';
 export async function edit(writing: Writing, item: HTMLElement, opener: HTMLElement): Promise<void> {
   const { api, identity, outbox, thread } = writing;
   const id = idOf(item);
+  const path = `comments/${id}`;
   const shown = () => {
     const now = thread.view.item(id);
     return now && bodyOf(now)?.firstChild;
   };
   try {
-    const answer = await api.call<{ comment: Comment }>('GET', `comments/${id}`, {});
+    const answer = await api.call<{ comment: Comment }>('GET', path, {});
     const composer = writing.below(item, `edit:${id}`, opener);
     composer.edit(answer.comment.text ?? '', text('save'), async (words) => {
       const before = shown();
-      const { comment } = await api.call<Written>('PATCH', `comments/${id}`, {
-        body: { text: words }, token: identity.token,
-      });
+      const { comment } = await api.call<Written>('PATCH', path, { body: { text: words }, token: identity.token });
       composer.finish();
       thread.arrivals.take([comment]);
       const now = thread.view.item(id);
@@ -34,6 +34,6 @@ export async function edit(writing: Writing, item: HTMLElement, opener: HTMLElem
       thread.announce(text('wasSaved'));
     });
   } catch (failure) {
-    writing.say(item, failure);
+    writing.say(item, failure as Failure);
   }
 }

@@ -1,20 +1,25 @@
 /** Who writes in this browser: whom the page names, or a guest with a token, and what that guest respected. */
 import type { Api } from './api.ts';
+import { MOST_RESPECTS } from './limits.ts';
 import { load } from './storage.ts';
 import { keep } from './storing.ts';
 import type { Author, Guest } from './types.ts';
 
-const MOST_RESPECTS = 500;
 const NAMELESS = 'Reader';
 
 export class Identity {
   readonly #api: Api;
-  readonly #key: string;
+  readonly #guest: string;
+  readonly #reader: string;
+  readonly #respects: string;
   #asked: { name: string; guest: Promise<Guest> } | undefined;
 
   constructor(api: Api) {
+    const key = `${api.server.base.host}:${api.server.site}`;
     this.#api = api;
-    this.#key = `${api.server.base.host}:${api.server.site}`;
+    this.#guest = `guest:${key}`;
+    this.#reader = `reader:${key}`;
+    this.#respects = `respects:${key}`;
   }
 
   /** Whoever posts, once that is known. */
@@ -35,11 +40,11 @@ export class Identity {
   }
 
   get #known(): Guest | undefined {
-    return this.signed ?? load(`guest:${this.#key}`);
+    return this.signed ?? load(this.#guest);
   }
 
   forget(): void {
-    keep(`guest:${this.#key}`, undefined);
+    keep(this.#guest, undefined);
   }
 
   /** The token to post with under this name; another name is another guest. */
@@ -53,7 +58,7 @@ export class Identity {
     }
     try {
       const guest = await this.#asked.guest;
-      keep(`guest:${this.#key}`, guest);
+      keep(this.#guest, guest);
       return guest.token;
     } finally {
       this.#asked = undefined;
@@ -62,23 +67,23 @@ export class Identity {
 
   /** Respecting asks for no name. Whoever respected first goes on doing so, or could not take it back. */
   async reader(): Promise<string> {
-    let token = this.signed?.token ?? load<string>(`reader:${this.#key}`) ?? this.token;
-    token ??= (await this.#api.guest(NAMELESS)).token;
-    keep(`reader:${this.#key}`, token);
+    const token = this.signed?.token ?? load<string>(this.#reader) ?? this.token
+      ?? (await this.#api.guest(NAMELESS)).token;
+    keep(this.#reader, token);
     return token;
   }
 
   forgetReader(): void {
-    keep(`reader:${this.#key}`, undefined);
+    keep(this.#reader, undefined);
   }
 
   respects(): string[] {
-    return load<string[]>(`respects:${this.#key}`) ?? [];
+    return load(this.#respects) ?? [];
   }
 
   setRespect(id: string, given: boolean): void {
     const others = this.respects().filter((other) => other !== id);
-    keep(`respects:${this.#key}`, given ? [...others, id].slice(-MOST_RESPECTS) : others);
+    keep(this.#respects, given ? [...others, id].slice(-MOST_RESPECTS) : others);
   }
 }
 

@@ -1,15 +1,13 @@
 /** Own comments on their way: in the page at once, sent until they arrive, and never lost. */
-import { Refusal } from './api.ts';
+import type { Failure } from './api.ts';
 import type { Composer } from './composer.ts';
 import { articleOf, bodyOf, copies, itemOf, nodes, part } from './comment-view.ts';
+import { SPOKEN_AFTER, TRIES } from './limits.ts';
 import { focusOn } from './thread-view.ts';
 import { refresh } from './time.ts';
 import type { BodyNode, Comment, Written } from './types.ts';
 import { text } from './words.ts';
 import type { Writing } from './writing.ts';
-
-const TRIES = 6;
-const SPOKEN_AFTER = 300;
 
 export interface Letter {
   text: string;
@@ -67,9 +65,10 @@ export class Outbox {
 
   /** Whether this may be one of those on their way; if so, it is kept until that is known. */
   expects(comment: Comment): boolean {
-    const own = this.#sending.size > 0 && comment.author !== undefined && comment.author.id === this.#writing.me?.id;
+    const { id, author } = comment;
+    const own = this.#sending.size > 0 && !!author && author.id === this.#writing.me?.id;
     if (own) {
-      this.#early.set(comment.id, comment);
+      this.#early.set(id, comment);
     }
     return own;
   }
@@ -85,35 +84,40 @@ export class Outbox {
   }
 
   #place({ item }: Sending): void {
-    const { view } = this.#writing.thread;
-    if (item.dataset.parent !== undefined && !view.item(item.dataset.parent)) {
+    const { view, rest } = this.#writing.thread;
+    const { parent } = item.dataset;
+    if (parent && !view.item(parent)) {
       view.list.prepend(item);
     } else {
       view.place(item);
     }
-    this.#writing.thread.rest?.comfort.look();
+    rest?.comfort.look();
   }
 
   async #attempt(one: Sending): Promise<void> {
-    const { api } = this.#writing;
+    const { api, identity, thread } = this.#writing;
     clearTimeout(one.timer);
-    one.tries += 1;
+    one.tries++;
     one.away = true;
     try {
-      const token = await this.#writing.identity.as(one.name);
+      const token = await identity.as(one.name);
       this.#arrived(one, await api.post(one.text, one.parentId, token, one.key));
-    } catch (failure) {
+    } catch (cause) {
+      const failure = cause as Failure;
+      const { status = 500, code } = failure;
       one.away = false;
-      if (failure instanceof Refusal && failure.status === 401 && !one.renewed) {
+      if (status === 401 && !one.renewed) {
         // A token of another time: the same name gets a new one, once.
         one.renewed = true;
-        if (this.#writing.identity.signed) {
-          this.#writing.thread.emit('auth', { expired: true });
+        if (identity.signed) {
+          thread.emit('auth', { expired: true });
         }
-        this.#writing.identity.forget();
+        identity.forget();
         void this.#attempt(one);
-      } else if (failure instanceof Refusal && failure.status < 500) {
-        this.#back(one, failure);
+      } else if (status < 500) {
+        // Refused: the words go back into the form, with the reason.
+        this.#open(one).fail(one.text, one.name, failure);
+        thread.emit('failed', { code });
       } else {
         this.#wait(one);
       }
@@ -122,26 +126,27 @@ export class Outbox {
 
   #arrived(one: Sending, { comment, epoch, change }: Written): void {
     const { thread, drafts } = this.#writing;
+    const { id, parentId } = comment;
     this.#sending.delete(one);
     drafts.write(one.place, '');
-    const known = thread.view.item(comment.id);
+    const known = thread.view.item(id);
     const item = known ?? one.item;
     const held = one.item.contains(thread.root.activeElement);
     if (known) {
       one.item.remove();
     } else {
-      const rendered = this.#early.get(comment.id) ?? { ...comment, body: paragraphs(one.text) };
-      articleOf(item).replaceWith(articleOf(itemOf(thread.root, rendered, thread.view.answered(comment.parentId))));
+      const rendered = this.#early.get(id) ?? { ...comment, body: paragraphs(one.text) };
+      articleOf(item).replaceWith(articleOf(itemOf(thread.root, rendered, thread.view.answered(parentId))));
     }
     if (held) {
       focusOn(item);
     }
-    this.#flush(comment.id);
+    this.#flush(id);
     refresh(item);
-    this.#writing.shown([item]);
+    this.#writing.look([item]);
     // After what else the line has brought: of one's own doing one must hear.
     setTimeout(() => thread.announce(text('posted')), SPOKEN_AFTER);
-    thread.emit('posted', { id: comment.id, parentId: comment.parentId, epoch, change });
+    thread.emit('posted', { id, parentId, epoch, change });
   }
 
   #flush(done: string): void {
@@ -153,19 +158,13 @@ export class Outbox {
     }
   }
 
-  /** Refused: the words go back into the form, with the reason. */
-  #back(one: Sending, failure: unknown): void {
-    this.#open(one).fail(one.text, one.name, failure);
-    this.#writing.thread.emit('failed', { code: failure instanceof Refusal ? failure.code : '' });
-  }
-
   /** Back to the form it came from. */
   #open(one: Sending): Composer {
     clearTimeout(one.timer);
     this.#sending.delete(one);
     one.item.remove();
     this.#flush('');
-    const parent = one.parentId === null ? null : this.#writing.thread.view.item(one.parentId);
+    const parent = one.parentId && this.#writing.thread.view.item(one.parentId);
     return parent ? this.#writing.reply(parent, null) : this.#writing.open(null);
   }
 
@@ -178,33 +177,31 @@ export class Outbox {
   }
 
   #again(one: Sending): void {
-    if (one.away) {
-      return;
+    if (!one.away) {
+      one.tries = 0;
+      this.#state(one, '');
+      void this.#attempt(one);
     }
-    one.tries = 0;
-    this.#state(one, '');
-    void this.#attempt(one);
   }
 
   /** The row of actions says how it stands with this comment. */
   #state(one: Sending, problem: string): void {
     articleOf(one.item).classList.add('pending');
     part(one.item, 'time')!.textContent = text('posting');
-    part(one.item, '.when')!.hidden = problem !== '';
+    part(one.item, '.when')!.hidden = !!problem;
     const footer = part(one.item, 'footer')!;
     footer.replaceChildren();
-    if (problem === '') {
-      return;
+    if (problem) {
+      const [row] = copies(this.#writing.thread.root, 'unsent');
+      const [retry, withdraw] = row.querySelectorAll('button');
+      retry!.onclick = () => this.#again(one);
+      withdraw!.onclick = () => {
+        this.#writing.drafts.write(one.place, one.text);
+        this.#open(one);
+      };
+      footer.append(row);
+      row.firstElementChild!.textContent = problem;
     }
-    const row = copies(this.#writing.thread.root, 'unsent').firstElementChild as HTMLElement;
-    const [retry, withdraw] = row.querySelectorAll('button');
-    retry!.onclick = () => this.#again(one);
-    withdraw!.onclick = () => {
-      this.#writing.drafts.write(one.place, one.text);
-      this.#open(one);
-    };
-    footer.append(row);
-    row.querySelector('span')!.textContent = problem;
   }
 }
 

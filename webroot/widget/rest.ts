@@ -1,22 +1,33 @@
 /**
  * All that is more than reading what is here and hearing what is new: more of the list, another order, folding, marks
- * on what is unread, writing. It comes in one piece, when somebody looks at the thread or asks for any of it.
+ * on what is unread, writing, and what else one does with a comment. It comes in one piece, when somebody looks at the
+ * thread or asks for any of it.
  */
 import './embed.ts';
 import './words-rest.ts';
-import type { Acts } from './acts.ts';
+import { copyLink, sayWhen, toggleMenu } from './acts.ts';
 import { showChange } from './changes.ts';
+import { articleOf } from './comment-view.ts';
 import { Comfort } from './comfort.ts';
+import { Deleting } from './deleting.ts';
+import { edit } from './editing.ts';
+import { Muting } from './muting.ts';
 import { Pager } from './pager.ts';
+import { Quoting } from './quoting.ts';
+import { report } from './reporting.ts';
 import { sheet } from './server.ts';
-import { load } from './storage.ts';
 import type { Thread } from './thread.ts';
+import { Toast } from './toast.ts';
 import type { Comment } from './types.ts';
-import { text } from './words.ts';
 import { Writing } from './writing.ts';
 
 export async function begin(thread: Thread): Promise<Rest> {
-  await style(thread, 'style');
+  const { dataset } = thread.view.part('.thread');
+  if (dataset.style) {
+    const ready = await sheet(dataset.style);
+    delete dataset.style;
+    thread.root.adoptedStyleSheets.push(ready);
+  }
   return (thread.rest = new Rest(thread));
 }
 
@@ -24,57 +35,66 @@ export class Rest {
   readonly pager: Pager;
   readonly writing: Writing;
   readonly comfort: Comfort;
-  #acts: Acts | undefined;
+  readonly #toast: Toast;
+  readonly #deleting: Deleting;
+  readonly #muting: Muting;
 
   constructor(readonly thread: Thread) {
+    const { root, view } = thread;
     this.pager = new Pager(thread);
     this.writing = new Writing(thread);
+    this.#toast = new Toast(root);
+    this.#deleting = new Deleting(this.writing, this.#toast);
+    this.#muting = new Muting(thread);
     this.comfort = new Comfort(thread, this.writing);
-    thread.view.part('.thread').addEventListener('click', (event) => this.#leave(event));
-    const acts = () => void this.acts().catch(() => undefined);
-    thread.view.list.addEventListener('selectstart', acts, { once: true });
-    if (load(`muted:${thread.server.site}`)) {
-      acts();
-    }
+    new Quoting(this.writing);
+    this.look(view.items());
+    const all = view.part('.thread');
+    all.addEventListener('click', (event) => this.#leave(event));
+    all.onkeydown = (event) => this.#key(event);
   }
 
-  /** A button or link of the thread was pressed. */
+  /** A press: in the thread the last class of what is pressed says what it does, in the page it opens the form. */
   press(target: HTMLElement): void {
-    if (target.matches('.more')) {
-      void this.pager.press(target);
-    } else if (target.matches('.rail, .next')) {
-      this.comfort.press(target);
-    } else if (target.matches('.reconnect')) {
-      this.thread.live.now();
-    } else if (target.matches('footer > [type]:not(.respect)')) {
-      const item = target.closest<HTMLElement>('.item')!;
-      this.acts().then((acts) => acts.press(item, target), () => this.writing.say(item, text('moreFailed')));
-    } else {
-      this.writing.press(target);
-    }
+    const item = target.closest<HTMLElement>('.item')!;
+    const { pager, writing, comfort, thread } = this;
+    const say = (words: string) => this.say(item, words);
+    const does: Record<string, () => void> = {
+      more: () => pager.press(target as HTMLAnchorElement),
+      rail: () => comfort.fold(target),
+      next: () => comfort.nextUnread(),
+      reconnect: () => thread.live.now(),
+      reply: () => writing.reply(item, target),
+      respect: () => writing.respect(item, target),
+      menu: () => toggleMenu(writing, item, target),
+      link: () => copyLink(writing, item, say),
+      report: () => report(writing, item, target, say),
+      mute: () => this.#muting.mute(item),
+      edit: () => edit(writing, item, target),
+      delete: () => this.#deleting.remove(item),
+    };
+    const act = thread.root.contains(target) && does[target.className.split(' ').pop()!];
+    (act || (() => writing.open(target)))();
   }
 
-  /** Script and style for what is done now and then. */
-  async acts(): Promise<Acts> {
-    const [{ Acts }] = await Promise.all([import('./acts.ts'), style(this.thread, 'acts')]);
-    return (this.#acts ??= new Acts(this));
-  }
-
-  preview(form: HTMLFormElement): void {
-    this.acts().then((acts) => acts.preview(form), () => undefined);
+  /** Words that follow an act, in sight and aloud. */
+  say(item: HTMLElement, words: string): void {
+    this.#toast.show(words, articleOf(item));
+    this.thread.announce(words);
   }
 
   /** A comment that is here is now otherwise. */
   show(item: HTMLElement, comment: Comment): void {
-    if (!this.#acts?.takes(comment)) {
+    if (!this.#deleting.takes(comment)) {
       showChange(this.thread, item, comment);
     }
   }
 
   /** What is in the list now was not in it before, or stands otherwise. */
   look(items: HTMLElement[]): void {
-    this.#acts?.look(items);
-    this.writing.shown(items);
+    this.#deleting.look(items);
+    this.#muting.look(items);
+    this.writing.look(items);
     this.comfort.look();
   }
 
@@ -84,21 +104,19 @@ export class Rest {
     if (link && !this.thread.emit('navigate', { url: link.href })) {
       event.preventDefault();
     } else if (link?.matches('.when:not(.pending *)')) {
-      const item = link.closest<HTMLElement>('.item')!;
-      this.acts().then((acts) => acts.exact(item), () => undefined);
+      sayWhen(link.closest('.item')!);
     }
   }
-}
 
-/** The style whose address stands in the markup under this name, once. */
-async function style({ root, view }: Thread, name: string): Promise<void> {
-  const { dataset } = view.part('.thread');
-  const address = dataset[name];
-  if (address) {
-    const ready = await sheet(address);
-    if (dataset[name]) {
-      delete dataset[name];
-      root.adoptedStyleSheets.push(ready);
+  /** A single key works only where the focus is in the thread, and never where somebody types. */
+  #key({ key, target, ctrlKey, metaKey }: KeyboardEvent): void {
+    const at = target as Element;
+    if (!ctrlKey && !metaKey && !at.closest('form, select')) {
+      if (key === 'z') {
+        this.#toast.undo();
+      } else if (key === 'n' && at.closest('.list, .next')) {
+        this.comfort.nextUnread();
+      }
     }
   }
 }

@@ -1,9 +1,6 @@
 /** A few words over the page for a moment, perhaps with a way back; they stay while somebody is at them. */
 import { copies } from './comment-view.ts';
-
-const SHOWN_FOR = 8_000;
-const UNDO_FOR = 10_000;
-const AT_MOST = 600_000;
+import { TOAST, UNDO } from './limits.ts';
 
 /** What is to be done when the words leave without having been undone, and how it is undone. */
 export interface Way {
@@ -23,25 +20,25 @@ export class Toast {
   /** @param place at the start of which it stands, so that the way back is the next thing that Tab reaches */
   show(words: string, place: Element, way?: Way): void {
     this.end();
-    const box = copies(this.root, 'toast').firstElementChild as HTMLElement;
+    const [box] = copies(this.root, 'toast');
     this.#box = box;
     this.#way = way;
     box.querySelector('span')!.textContent = words;
     const button = box.querySelector('button')!;
     button.hidden = !way;
     button.onclick = () => this.undo();
-    const wait = (time: number) => {
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.end(), Math.min(time, (way?.until ?? Infinity) - Date.now()));
-    };
-    const stay = () => wait(AT_MOST);
-    const leave = () => wait(way ? UNDO_FOR : SHOWN_FOR);
-    box.onpointerenter = stay;
-    box.onpointerleave = leave;
-    box.addEventListener('focusin', stay);
-    box.addEventListener('focusout', leave);
     place.prepend(box);
-    leave();
+    const stay = () => {
+      const left = way ? way.until - Date.now() : Infinity;
+      this.#timer = setTimeout(() => {
+        if (left > UNDO && box.matches(':hover, :focus-within')) {
+          stay();
+        } else {
+          this.end();
+        }
+      }, Math.min(way ? UNDO : TOAST, left));
+    };
+    stay();
   }
 
   undo(): void {

@@ -6,14 +6,16 @@ export class Who {
   readonly #writing: Writing;
   readonly #field: HTMLElement;
   readonly #as: HTMLElement;
+  readonly #change: HTMLElement;
   readonly #name: HTMLInputElement;
 
   constructor(writing: Writing, form: HTMLFormElement) {
     this.#writing = writing;
     this.#field = form.querySelector('.who')!;
     this.#as = form.querySelector('.as')!;
+    this.#change = form.querySelector('.change')!;
     this.#name = form.querySelector('[name=name]')!;
-    this.#as.querySelector('button')!.onclick = () => this.ask(true);
+    this.#change.onclick = () => this.ask(true);
     this.#name.onchange = () => this.#introduce();
     // The page may have said meanwhile who this is.
     form.addEventListener('focusin', () => this.#named());
@@ -24,27 +26,29 @@ export class Who {
     return !this.#field.hidden;
   }
 
-  get #signed(): boolean {
-    return this.#writing.identity.signed !== undefined;
+  /** The name to post under; empty if nobody has said it. */
+  get name(): string {
+    return this.asks ? this.#name.value.trim() : this.#writing.me?.name ?? '';
   }
 
   /** The page may know who this is, or ask in its own way: then no name is asked for here. */
   ask(again: boolean): void {
-    const { me, thread } = this.#writing;
+    const { me, thread, identity } = this.#writing;
     const asks = again || (!me && thread.emit('auth', {}));
     this.#field.hidden = !asks;
     this.#as.hidden = asks || !me;
-    this.#as.querySelector('button')!.hidden = this.#signed;
+    this.#change.hidden = !!identity.signed;
     if (again) {
       this.#name.focus();
     } else if (me) {
-      this.#as.querySelector('span')!.textContent = text('postingAs', { name: me.name });
+      this.#as.firstElementChild!.textContent = text('postingAs', { name: me.name });
       this.#name.value = me.name;
     }
   }
 
   #named(): void {
-    if (this.#signed && this.#writing.me?.name !== this.#name.value) {
+    const { me, identity } = this.#writing;
+    if (identity.signed && me?.name !== this.#name.value) {
       this.ask(false);
     }
   }
@@ -52,14 +56,12 @@ export class Who {
   /** Nothing to be asked or said: an own comment is being edited. */
   isKnown(): void {
     this.#field.hidden = this.#as.hidden = true;
-    this.#name.value = this.#writing.me?.name ?? '';
   }
 
   /** A first name becomes a guest while the text is being written, so that the comment has its colours at once. */
   #introduce(): void {
-    const name = this.#name.value.trim();
-    if (name !== '' && !this.#writing.me) {
-      this.#writing.identity.as(name).catch(() => undefined);
+    if (this.name && !this.#writing.me) {
+      this.#writing.identity.as(this.name).catch(() => undefined);
     }
   }
 }

@@ -25,7 +25,7 @@ public final class Languages {
   static final String PSEUDO = "en-XA";
   /** A catalogue each, in webroot/words. */
   static final List<String> TRANSLATED = List.of("ar", "de", "es", "fr", "ja", "pl", "ru", "zh");
-  /** Groups of entries: what the script says to everybody, and what comes with each later part of it. */
+  /** Groups of entries: what the script says to everybody, and what comes with its later part. */
   static final List<String> GROUPS = List.of("widget", "rest", "acts");
   private static final List<String> OF_SCRIPT = List.of("comments", "widget", "rest", "acts");
   /** Bounds what strangers can make us keep. */

@@ -69,8 +69,7 @@ public final class Pages {
   /** @param base what stands before the addresses: nothing on this server's own pages */
   ThreadModel.Files threadFiles(String base, Words words) {
     return new ThreadModel.Files(base + assets.address("style/widget.css"), base + assets.address("style/rest.css"),
-      base + assets.address("style/acts.css"), base + assets.address("style/plain.css"),
-      assets.words(words.catalogue()).map(base::concat).orElse(null));
+      base + assets.address("style/plain.css"), assets.words(words.catalogue()).map(base::concat).orElse(null));
   }
 
   Frame frame(String title, String description, @Nullable String path) {

@@ -38,11 +38,10 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
    *
    * @param reading the style of what everybody sees
    * @param rest the style of what comes with the rest of the script
-   * @param acts the style of what comes when somebody does more with a comment
    * @param plain the style for where no script runs
    * @param words what the script says; null for English, which it has within
    */
-  public record Files(String reading, String rest, String acts, String plain, @Nullable String words) {
+  public record Files(String reading, String rest, String plain, @Nullable String words) {
   }
 
   /** "More" never hides a single reply. */

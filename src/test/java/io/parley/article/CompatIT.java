@@ -89,7 +89,7 @@ class CompatIT {
   @Test
   void a_page_for_disqus_has_its_thread_and_its_count() {
     open("/disqus", page -> {
-      assertThat(page.locator("#disqus_thread parley-comments .body")).hasText("a word about post-7");
+      assertThat(page.locator("#disqus_thread parley-comments .list .body")).hasText("a word about post-7");
       assertThat(page.locator(".disqus-comment-count")).hasText("1 Comment");
       page.evaluate("DISQUS.reset({ reload: true, config() { this.page.identifier = 'another'; } })");
       assertThat(page.locator("#disqus_thread parley-comments h2")).hasText("0 Comments");
@@ -99,7 +99,7 @@ class CompatIT {
   @Test
   void a_page_for_remark42_has_its_thread_and_its_count() {
     open("/remark42", page -> {
-      assertThat(page.locator("#remark42 parley-comments .body")).hasText("a word about http://paper.example/a");
+      assertThat(page.locator("#remark42 parley-comments .list .body")).hasText("a word about http://paper.example/a");
       assertThat(page.locator("#remark42 parley-comments h2")).hasText("1 Kommentar");
       assertThat(page.locator(".remark42__counter")).hasText("1 komentarz");
     });
@@ -108,7 +108,7 @@ class CompatIT {
   @Test
   void a_page_for_isso_has_its_thread_and_its_counts() {
     open("/isso", page -> {
-      assertThat(page.locator("#isso-thread parley-comments .body")).hasText("a word about /blog/one/");
+      assertThat(page.locator("#isso-thread parley-comments .list .body")).hasText("a word about /blog/one/");
       assertThat(page.locator("body > a")).hasText("1 Comment");
     });
     open("/isso-list", page -> assertThat(page.locator("a")).hasText("1 Comment"));

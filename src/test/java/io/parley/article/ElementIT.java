@@ -59,10 +59,10 @@ class ElementIT {
   @Test
   void order_view_and_page_size_are_the_authors() {
     try (ThreadPage page = page("load=eager sort=oldest view=flat page-size=2")) {
-      assertThat(page.find(".body")).hasText(new String[] {"First", "Answer"});
+      assertThat(page.find(".list .body")).hasText(new String[] {"First", "Answer"});
       assertThat(page.find("[name=sort]")).hasValue("oldest");
       page.find(".further .more").click();
-      assertThat(page.find(".body")).hasText(new String[] {"First", "Answer", "Last"});
+      assertThat(page.find(".list .body")).hasText(new String[] {"First", "Answer", "Last"});
       assertEquals(List.of(), page.complaints);
     }
   }
@@ -82,13 +82,13 @@ class ElementIT {
       assertThat(page.page.locator("parley-comments")).hasText("Show comments");
       assertEquals(0, page.find(".list").count());
       page.page.locator("parley-comments").click();
-      assertThat(page.find(".body").first()).isVisible();
+      assertThat(page.find(".list .body").first()).isVisible();
     }
     try (ThreadPage page = page("load=visible")) {
-      assertThat(page.find(".body").first()).isVisible();
+      assertThat(page.find(".list .body").first()).isVisible();
     }
     try (ThreadPage page = page("load=idle")) {
-      assertThat(page.find(".body").first()).isVisible();
+      assertThat(page.find(".list .body").first()).isVisible();
     }
   }
 
@@ -101,7 +101,7 @@ class ElementIT {
       page.page.evaluate("(id) => document.querySelector('parley-comments').focusComment(id)", first);
       assertThat(page.comment(first)).isFocused();
       page.page.evaluate("document.querySelector('parley-comments').reload()");
-      assertThat(page.find(".body")).hasCount(3);
+      assertThat(page.find(".list .body")).hasCount(3);
       assertEquals(List.of(), page.complaints);
     }
   }

@@ -147,7 +147,7 @@ class LanguagesIT {
     try (ThreadPage page = page("sv", "sv", false, 1280)) {
       assertThat(page.find("h2")).hasText("2 Comments");
       assertEquals("en", page.find(".thread").getAttribute("lang"));
-      assertEquals("sv", page.find(".body").first().getAttribute("lang"));
+      assertEquals("sv", page.find(".list .body").first().getAttribute("lang"));
       assertEquals(0, asked.stream().filter(url -> url.contains("/words-")).count());
     }
   }

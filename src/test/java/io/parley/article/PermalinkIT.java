@@ -62,7 +62,7 @@ class PermalinkIT {
         server.app().demoPage().orElseThrow() + "?thread=deep-links#comment-" + reply,
         new Browser.NewContextOptions().setViewportSize(390, 500))) {
       assertThat(page.comment(reply)).isFocused();
-      assertThat(page.find(".body")).hasText(new String[] {"The beginning", "The answer", "Further answer 0",
+      assertThat(page.find(".list .body")).hasText(new String[] {"The beginning", "The answer", "Further answer 0",
         "Further answer 1", "Further answer 2"});
       assertThat(page.find(".back")).hasText("You are viewing one comment. Show all 31 comments");
       assertThat(page.find("[name=sort]")).hasValue("newest");
