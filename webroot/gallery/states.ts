@@ -44,7 +44,9 @@ export const states: Record<string, State> = {
 
   'news-above': { act: newsAbove },
   'news-in-a-branch': { act: async (stage) => {
-    tell([stage.another(1, comment(await stage.find('.list > .item:has(.replies) > article')).id)]);
+    const branch = await stage.find('.list > .item:has(.replies)');
+    branch.scrollIntoView({ block: 'end' });
+    tell([stage.another(1, comment(branch.firstElementChild).id)]);
     await stage.find('.branch-new');
   } },
   fresh: { act: async (stage) => {
@@ -61,11 +63,11 @@ export const states: Record<string, State> = {
     await stage.find('.folded');
   } },
   'show-edit': { act: async (stage) => {
-    tell([{ ...await second(stage), editedAt: new Date().toISOString(), body: [['p', null, '…']] }]);
+    tell([{ ...await second(stage), editedAt: new Date().toISOString(), body: [['p', null, '…']] }], { count: 7 });
     await stage.find('.show-edit');
   } },
   'removed-in-sight': { act: async (stage) => {
-    tell([{ ...await second(stage), state: 'removed' }]);
+    tell([{ ...await second(stage), state: 'removed' }], { count: 6 });
     await stage.find('.tombstone');
   } },
 

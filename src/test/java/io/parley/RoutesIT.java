@@ -50,6 +50,12 @@ class RoutesIT {
   }
 
   @Test
+  void the_gallery_is_not_there_unless_it_is_asked_for() {
+    server.client().call("GET", "/dev/gallery").expect(404);
+    server.client().call("GET", "/dev/gallery/live").expect(404);
+  }
+
+  @Test
   void the_description_is_kept_and_asked_for_again_by_its_tag() {
     TestClient client = server.client();
     Answer answer = client.call("GET", "/openapi.json").expect(200);

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.parley.testing.Judge;
 import io.parley.testing.TestServer;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +35,7 @@ class GalleryIT {
 
   @BeforeAll
   static void begin() {
-    server = TestServer.start(java.util.Map.of("PARLEY_DEV", "on"));
+    server = TestServer.start(Map.of("PARLEY_DEV", "on"));
     browser = new ThreadPage(server.base() + "/dev/gallery", new Browser.NewContextOptions().setBypassCSP(true)
       .setReducedMotion(ReducedMotion.REDUCE));
     page = browser.page;
@@ -66,6 +68,39 @@ class GalleryIT {
       }
     }
     conclude(2 * IN_OTHER_LANGUAGES.size());
+  }
+
+  /** Grounds are gone then: what was told by one must have an edge, or keep it. */
+  @Test
+  void a_readers_own_few_colours_hide_nothing() {
+    List<GalleryState> states = List.of(GalleryState.NEWS_ABOVE, GalleryState.UNREAD, GalleryState.COMPOSER_ERRORS);
+    page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+    for (GalleryState state : states) {
+      open(state, "light", "en", 320);
+      judge(state + " forced colours");
+      assertEquals(List.of(), borderless(), state.word());
+    }
+    page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.NONE));
+    conclude(states.size());
+  }
+
+  @Test
+  void nothing_moves_for_those_who_do_not_wish_it() {
+    open(GalleryState.FRESH, "light", "en", 390);
+    assertEquals(0, browser.find("[part~=fresh]").first().evaluate("one => one.getAnimations().length"));
+    page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.NO_PREFERENCE));
+    open(GalleryState.FRESH, "light", "en", 390);
+    assertEquals(1, browser.find("[part~=fresh]").first().evaluate("one => one.getAnimations().length"));
+    page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+    conclude(0);
+  }
+
+  private static Object borderless() {
+    return browser.find(".solid, .pill, .dot, .rail, .mark").evaluateAll("""
+      all => all.filter((one) => {
+        const { borderInlineStartWidth, forcedColorAdjust } = getComputedStyle(one);
+        return one.checkVisibility() && forcedColorAdjust !== 'none' && parseFloat(borderInlineStartWidth) < 1;
+      }).map(({ className }) => className)""");
   }
 
   private void open(GalleryState state, String theme, String lang, int width) {

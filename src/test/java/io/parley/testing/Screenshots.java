@@ -14,10 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Pictures of the pages with a discussion in them, for looking at and for the README, as PNG files in a folder, each on
- * a phone and a desk, light and dark. After {@code ./mvnw verify}, which fetches the browser's driver: {@code
- * ./mvnw -q test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=io.parley.testing.Screenshots
- * -Dpictures=FOLDER}
+ * Pictures of the pages with a discussion in them, and of one in Arabic, for looking at and for the README, as PNG files
+ * in a folder, each on a phone and a desk, light and dark. After {@code ./mvnw verify}, which fetches the browser's
+ * driver: {@code ./mvnw -q test-compile exec:java -Dexec.classpathScope=test
+ * -Dexec.mainClass=io.parley.testing.Screenshots -Dpictures=FOLDER}
  */
 public final class Screenshots {
 
@@ -35,7 +35,7 @@ public final class Screenshots {
   }
 
   public static void main(String[] args) {
-    try (TestServer server = TestServer.start(Map.of("PARLEY_DEMO_PORT", "0"))) {
+    try (TestServer server = TestServer.start(Map.of("PARLEY_DEMO_PORT", "0", "PARLEY_DEV", "on"))) {
       SampleThread.fill(server, ARTICLE);
       SampleThread.fillShort(server, FERRY);
       Screenshots pictures = new Screenshots(server, Path.of(System.getProperty("pictures")));
@@ -58,7 +58,8 @@ public final class Screenshots {
   }
 
   private void take(String screen, Browser.NewContextOptions options) {
-    String suffix = "-" + screen + "-" + options.colorScheme.orElseThrow().toString().toLowerCase(Locale.ROOT) + ".png";
+    String theme = options.colorScheme.orElseThrow().toString().toLowerCase(Locale.ROOT);
+    String suffix = "-" + screen + "-" + theme + ".png";
     try (BrowserContext context = Browsers.context(options)) {
       Page page = context.newPage();
       page.navigate(server.base() + "/");
@@ -78,6 +79,10 @@ public final class Screenshots {
       awaitLive(page);
       page.evaluate("document.querySelector('main').lastElementChild.scrollIntoView()");
       shoot(page, "demo" + suffix);
+      page.navigate(server.base() + "/dev/gallery/unread?lang=ar&theme=" + theme);
+      PlaywrightAssertions.assertThat(page.locator("parley-comments .next")).isVisible();
+      page.evaluate("document.querySelector('parley-comments').scrollIntoView()");
+      shoot(page, "arabic" + suffix);
       page.navigate(server.base() + "/console");
       PlaywrightAssertions.assertThat(page.locator("body")).hasAttribute("data-link", "live");
       shoot(page, "console" + suffix);
