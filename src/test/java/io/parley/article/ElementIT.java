@@ -156,6 +156,7 @@ class ElementIT {
   @Test
   void what_may_be_forbidden_can_be_forbidden_and_the_rest_is_only_told() {
     try (ThreadPage page = page("load=eager")) {
+      page.awaitLive();
       page.page.evaluate("""
         window.heard = {};
         window.forbid = [];

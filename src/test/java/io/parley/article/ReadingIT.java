@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.parley.testing.TestClient;
 import io.parley.testing.TestServer;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,9 +73,10 @@ class ReadingIT {
         assertTrue(page.top(page.find(part)) > before, part);
         before = page.top(page.find(part));
       }
+      assertEquals("21px", page.find(".head ~ .question").evaluate("e => getComputedStyle(e).fontSize"));
       assertEquals(1, page.find(".toolbar ~ .notice ~ form.composer ~ .list").count());
       server.client().administrator().setState(BUSY, "open").expect(200);
-      assertThat(page.find(".live")).hasText("Live");
+      assertThat(page.find(".live")).hasText("Live", new LocatorAssertions.HasTextOptions().setUseInnerText(true));
       assertEquals(1, page.find(".live > .dot:first-child + .word ~ .reading").count());
     }
   }
@@ -92,6 +96,40 @@ class ReadingIT {
   }
 
   @Test
+  void on_a_phone_the_way_to_the_comments_comes_to_who_turns_back() {
+    Browser.NewContextOptions phone = new Browser.NewContextOptions().setViewportSize(390, 844);
+    try (ThreadPage page = new ThreadPage(article(BUSY), phone)) {
+      Locator bar = page.page.locator(".bar");
+      scroll(page, "scrollTo(0, document.querySelector('.story').offsetHeight / 8)");
+      scroll(page, "scrollBy(0, -20)");
+      assertThat(bar).isHidden();
+      scroll(page, "scrollTo(0, document.querySelector('.story').offsetHeight / 2)");
+      assertThat(bar).isHidden();
+      scroll(page, "scrollBy(0, -20)");
+      assertThat(bar).isVisible();
+      assertThat(bar).hasText(Pattern.compile("^\\d+ Comments Post a Comment$"));
+      assertEquals(48, bar.boundingBox().height);
+      bar.getByText("Post a Comment").click();
+      assertThat(page.find("form.composer textarea")).isVisible();
+      scroll(page, "document.querySelector('parley-comments').scrollIntoView()");
+      scroll(page, "scrollBy(0, -20)");
+      assertThat(bar).isHidden();
+      assertEquals(List.of(), page.complaints);
+    }
+    try (ThreadPage page = new ThreadPage(article(BUSY), phone.setReducedMotion(ReducedMotion.REDUCE))) {
+      scroll(page, "scrollTo(0, document.querySelector('.story').offsetHeight / 2)");
+      scroll(page, "scrollBy(0, -20)");
+      assertThat(page.page.locator(".bar")).isHidden();
+    }
+  }
+
+  /** Until the page has been told. */
+  private static void scroll(ThreadPage page, String how) {
+    page.page.evaluate(how);
+    page.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+  }
+
+  @Test
   void a_clock_that_is_slow_makes_nothing_younger() {
     try (ThreadPage page = new ThreadPage("about:blank", new Browser.NewContextOptions())) {
       page.page.addInitScript("window.slow = 36e5; const now = Date.now; Date.now = () => now() - window.slow;");
@@ -108,12 +146,12 @@ class ReadingIT {
   void a_branch_folds_to_a_line_that_names_it() {
     try (ThreadPage page = ThreadPage.live(article(BUSY))) {
       Locator rail = page.comment(root).locator("xpath=..").locator("> .rail");
-      assertThat(rail).hasAttribute("aria-label", java.util.regex.Pattern.compile("Hide \\d replies to Ann"));
+      assertThat(rail).hasAttribute("aria-label", Pattern.compile("Hide \\d replies to Ann"));
       rail.click();
       assertThat(page.comment(root)).isHidden();
       assertThat(rail).isFocused();
       assertThat(rail).hasAttribute("aria-expanded", "false");
-      assertThat(rail).hasText(java.util.regex.Pattern.compile("Ann · \\d replies · One two .* seven eight"));
+      assertThat(rail).hasText(Pattern.compile("Ann · \\d replies · One two .* seven eight"));
       rail.click();
       assertThat(page.comment(root)).isVisible();
       assertEquals(List.of(), page.complaints);

@@ -102,7 +102,7 @@ class TakeoverIT {
       page.awaitLive();
       page.comment(id).locator(".reply").click();
       assertThat(page.find(".item form textarea")).hasValue("Half a thought");
-      assertThat(page.find(".item form .draft")).isVisible();
+      assertThat(page.find(".item form .draft")).hasText("Draft restored · Discard");
       page.find(".open").click();
       assertThat(page.find("form.composer textarea").first()).hasValue("Another");
     }

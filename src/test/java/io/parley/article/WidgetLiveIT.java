@@ -46,6 +46,7 @@ class WidgetLiveIT {
     assertThat(reader.find(".pill")).hasText("1 new comment");
     two.bo.post(THREAD, "And another").expect(201);
     assertThat(reader.find(".pill")).hasText("2 new comments");
+    assertEquals(12, reader.top(reader.find(".pill")));
     assertEquals(before, reader.top(read));
     two.assertCount("14 Comments");
     assertThat(named(reader, "Wanda")).hasCount(0);
