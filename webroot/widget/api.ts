@@ -1,9 +1,8 @@
 /** Calls that change something. A refusal and an unreachable server are two different failures. */
+import { PATIENCE } from './limits.ts';
 import type { Server } from './server.ts';
 import { pageKey } from './server.ts';
 import type { Guest, Written } from './types.ts';
-
-const PATIENCE = 15_000;
 
 /** Why something did not happen. If the server said no: with its status, and a problem as RFC 9457 has it. */
 export interface Failure {

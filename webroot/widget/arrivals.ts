@@ -3,14 +3,13 @@
  * comments and at its branch's end for replies.
  */
 import { articleOf, bodyOf, idOf, itemOf, update } from './comment-view.ts';
+import { FRAME, MANY } from './limits.ts';
 import { focusOn, tint } from './thread-view.ts';
 import type { Thread } from './thread.ts';
 import type { Comment } from './types.ts';
 import { text } from './words.ts';
 
 const TOP = '';
-const FRAME = 20;
-const MANY = 50;
 
 type Waiting = Map<string, Comment>;
 
@@ -68,9 +67,7 @@ export class Arrivals {
     }
     const first = this.#insert([...roots, ...waiting.filter((comment) => comment.parentId !== null)]);
     this.#drawNow();
-    if (first) {
-      focusOn(first);
-    }
+    focusOn(first);
   }
 
   #arrive(comment: Comment): void {

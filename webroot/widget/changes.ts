@@ -2,7 +2,7 @@
 import { act } from './arrivals.ts';
 import { articleOf, bodyOf, isGone, itemOf, nodes, part, setBody, update } from './comment-view.ts';
 import type { Thread } from './thread.ts';
-import { focusOn, whenPast } from './thread-view.ts';
+import { focusOn, whenSeen } from './thread-view.ts';
 import { refresh } from './time.ts';
 import type { Comment } from './types.ts';
 import { text } from './words.ts';
@@ -49,9 +49,9 @@ function bury({ root }: Thread, item: HTMLElement, comment: Comment): void {
   }
   if (isOnScreen(grave)) {
     grave.style.minHeight = article.style.minHeight;
-    whenPast(grave, () => {
+    whenSeen(grave, () => {
       grave.style.minHeight = '';
-    });
+    }, { past: true });
   }
 }
 

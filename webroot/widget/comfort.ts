@@ -49,13 +49,11 @@ export class Comfort {
   nextUnread(): void {
     this.#unread = this.#unread.filter((item) => item.isConnected && !isGone(item));
     const next = this.#unread.find((item) => item.getBoundingClientRect().top > 0) ?? this.#unread[0];
-    if (next) {
-      this.#unread = this.#unread.filter((item) => item !== next);
-      for (let folded; (folded = next.closest('.folded'));) {
-        this.fold(folded.querySelector<HTMLElement>(':scope > .rail')!);
-      }
-      goTo(next);
+    this.#unread = this.#unread.filter((item) => item !== next);
+    for (let folded; (folded = next?.closest('.folded'));) {
+      this.fold(folded.querySelector<HTMLElement>(':scope > .rail')!);
     }
+    goTo(next);
     this.#drawNext();
   }
 

@@ -17,10 +17,6 @@ export function parentOf(item: HTMLElement): string | null {
   return item.dataset.parent ?? null;
 }
 
-export function authorOf(item: Element): string | undefined {
-  return articleOf(item).dataset.author;
-}
-
 export function nameOf(item: Element): string {
   return part(item, '.name')?.textContent ?? '';
 }

@@ -1,13 +1,11 @@
 /** The form as people use it: named errors, a counter near the limit, drafts, keys. The markup is the server's. */
 import type { Failure } from './api.ts';
+import { COUNT_FROM, DRAFT_AFTER } from './limits.ts';
 import { preview } from './previewing.ts';
 import { tell } from './telling.ts';
 import { Who } from './who.ts';
 import { type Key, text } from './words.ts';
 import type { Writing } from './writing.ts';
-
-const DRAFT_AFTER = 400;
-const COUNT_FROM = 0.8;
 
 /** What the server's words for a text mean. */
 const TEXT_WORDS: Record<string, Key> = { blank: 'textRequired', too_long: 'textTooLong' };

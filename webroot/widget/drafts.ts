@@ -1,8 +1,7 @@
 /** Unsent text, kept for each thread and each comment that was being answered or edited. */
+import { DRAFT_KEPT_FOR } from './limits.ts';
 import { load } from './storage.ts';
 import { keep, keys } from './storing.ts';
-
-const KEPT_FOR = 14 * 86_400_000;
 
 interface Draft {
   text: string;
@@ -15,7 +14,7 @@ export class Drafts {
   constructor(site: string, thread: string) {
     this.#start = `draft:${site}:${thread}:`;
     for (const key of keys('draft:')) {
-      if (Date.now() - (load<Draft>(key)?.at ?? 0) > KEPT_FOR) {
+      if (Date.now() - (load<Draft>(key)?.at ?? 0) > DRAFT_KEPT_FOR) {
         keep(key, undefined);
       }
     }

@@ -1,7 +1,7 @@
 /** The element: finds or fetches its thread. Importing this defines nothing. */
 import { Server, sheet } from './server.ts';
 import { load } from './storage.ts';
-import { whenNear } from './thread-view.ts';
+import { whenSeen } from './thread-view.ts';
 import { Thread } from './thread.ts';
 import { speak, text } from './words.ts';
 
@@ -43,7 +43,7 @@ export class ParleyComments extends HTMLElement {
       setTimeout(() => this.#mount(), 1_000);
     } else {
       this.style.minHeight = '640px';
-      this.#near = whenNear(this, '600px', () => this.#mount());
+      this.#near = whenSeen(this, () => this.#mount(), { rootMargin: '600px' });
     }
   }
 

@@ -2,8 +2,10 @@
 import { articleOf } from './comment-view.ts';
 import { tint } from './thread-view.ts';
 
-export function goTo(item: HTMLElement): void {
-  scrollBy({ top: item.getBoundingClientRect().top - innerHeight / 5, behavior: 'instant' });
-  articleOf(item).focus({ preventScroll: true });
-  tint([item]);
+export function goTo(item: HTMLElement | null | undefined): void {
+  if (item) {
+    scrollBy({ top: item.getBoundingClientRect().top - innerHeight / 5, behavior: 'instant' });
+    articleOf(item).focus({ preventScroll: true });
+    tint([item]);
+  }
 }

@@ -1,10 +1,10 @@
 /** Who writes in this browser: whom the page names, or a guest with a token, and what that guest respected. */
 import type { Api } from './api.ts';
+import { MOST_RESPECTS } from './limits.ts';
 import { load } from './storage.ts';
 import { keep } from './storing.ts';
 import type { Author, Guest } from './types.ts';
 
-const MOST_RESPECTS = 500;
 const NAMELESS = 'Reader';
 
 export class Identity {

@@ -49,10 +49,8 @@ export class Live {
     }
     this.#events = new AbortController();
     const { signal } = this.#events;
-    addEventListener('online', this.now, { signal });
-    addEventListener('offline', this.#offline, { signal });
-    addEventListener('pagehide', this.#hang, { signal });
-    addEventListener('pageshow', this.now, { signal });
+    const tells = { online: this.now, offline: this.#offline, pagehide: this.#hang, pageshow: this.now };
+    Object.entries(tells).forEach(([event, then]) => addEventListener(event, then, { signal }));
     document.addEventListener('visibilitychange', this.#visibility, { signal });
     this.now();
   }

@@ -1,10 +1,11 @@
 /** Authors whom this browser's reader does not want to read: a line stands where they wrote. Nobody else is told. */
-import { articleOf, authorOf, copies, nameOf, part } from './comment-view.ts';
+import { articleOf, copies, nameOf, part } from './comment-view.ts';
 import { load } from './storage.ts';
 import { keep } from './storing.ts';
 import { focusOn } from './thread-view.ts';
 import type { Thread } from './thread.ts';
 import { type Key, text } from './words.ts';
+import { authorOf } from './writing.ts';
 
 export class Muting {
   readonly #key: string;

@@ -2,14 +2,12 @@
 import type { Failure } from './api.ts';
 import type { Composer } from './composer.ts';
 import { articleOf, bodyOf, copies, itemOf, nodes, part } from './comment-view.ts';
+import { SPOKEN_AFTER, TRIES } from './limits.ts';
 import { focusOn } from './thread-view.ts';
 import { refresh } from './time.ts';
 import type { BodyNode, Comment, Written } from './types.ts';
 import { text } from './words.ts';
 import type { Writing } from './writing.ts';
-
-const TRIES = 6;
-const SPOKEN_AFTER = 300;
 
 export interface Letter {
   text: string;

@@ -1,5 +1,6 @@
 /** More of the list, another order, one linked comment, or all of it anew: the server's markup, fetched and put in. */
-import { articleOf, idOf } from './comment-view.ts';
+import { articleOf, idOf, parentOf, part } from './comment-view.ts';
+import { APART, MOST, PAGE } from './limits.ts';
 import type { Fragment } from './server.ts';
 import { load } from './storage.ts';
 import { keep } from './storing.ts';
@@ -8,39 +9,30 @@ import { focusOn } from './thread-view.ts';
 import type { Thread } from './thread.ts';
 import { text } from './words.ts';
 
-const PAGE = 25;
-const MOST = 100;
-const APART = 2_000;
-
 export class Pager {
   #reloadedAt = 0;
 
   constructor(readonly thread: Thread) {
-    const { host, server } = thread;
+    const { host: { dataset }, server } = thread;
     const order = load<Record<string, string>>(`order:${server.site}`);
     const asked = /[?&](sort|view|after|compose|reply)=/.test(location.search);
-    if (order && !asked && (order.sort !== host.dataset.sort || order.view !== host.dataset.view)) {
+    if (order && !asked && (order.sort !== dataset.sort || order.view !== dataset.view)) {
       this.#reorder(order).catch(() => undefined);
     }
   }
 
   /** A link to more, or back to the whole thread. */
-  async press(link: HTMLElement): Promise<void> {
-    if (link.ariaBusy === 'true') {
-      return;
-    }
-    link.ariaBusy = 'true';
-    try {
-      const { after } = link.dataset;
-      if (after === undefined) {
-        await this.#all();
-      } else {
-        this.#add(link, await this.#fetch({ after }));
+  async press(link: HTMLAnchorElement): Promise<void> {
+    if (!link.ariaBusy) {
+      link.ariaBusy = 'true';
+      try {
+        const { after } = link.dataset;
+        await (after ? this.#fetch({ after }).then((fragment) => this.#add(link, fragment)) : this.#all());
+      } catch {
+        link.textContent = `${text('moreFailed')} ${text('retry')}`;
+      } finally {
+        link.ariaBusy = null;
       }
-    } catch {
-      link.textContent = `${text('moreFailed')} ${text('retry')}`;
-    } finally {
-      link.ariaBusy = null;
     }
   }
 
@@ -83,20 +75,14 @@ export class Pager {
       // A link may name what is gone, or what is in another thread of this page: then nothing moves.
       await this.#fetch({ comment: id }).then((fragment) => this.#replace(fragment), () => undefined);
     }
-    const item = view.item(id);
-    if (item) {
-      goTo(item);
-    }
+    goTo(view.item(id));
   }
 
   /** From one comment, or a later page, to the whole list: the address no longer names what was left. */
   async #all(): Promise<void> {
     await this.reload();
     history.replaceState(history.state, '', location.pathname + location.search);
-    const [first] = this.thread.view.roots();
-    if (first) {
-      focusOn(first);
-    }
+    focusOn(this.thread.view.roots()[0]);
   }
 
   /** `at` keeps a shared cache from answering with a page older than what is here. */
@@ -106,43 +92,40 @@ export class Pager {
     return server.fragment({ ...Object.fromEntries(order), at: `${live.epoch}.${live.position}`, ...parameters });
   }
 
-  #add(link: HTMLElement, { content }: Fragment): void {
+  #add(link: HTMLAnchorElement, { content }: Fragment): void {
     const { view } = this.thread;
-    const branch = link.closest<HTMLElement>('.item');
+    const branch = link.closest('.item');
     const items = [...content.querySelectorAll<HTMLElement>('.list > .item')].filter((item) => !view.item(idOf(item)));
     for (const item of items) {
       if (branch) {
-        view.place(this.#nameAnswered(item));
+        this.#nameAnswered(item);
+        view.place(item);
       } else {
         view.list.append(item);
       }
     }
-    const further = content.querySelector<HTMLElement>('.further .more');
-    if (!further) {
-      link.remove();
-    } else {
-      link.dataset.after = further.dataset.after ?? '';
-      link.setAttribute('href', further.getAttribute('href') ?? '');
+    const further = content.querySelector<HTMLAnchorElement>('.further .more');
+    if (further) {
       const n = Number(link.dataset.n) - items.length;
-      link.dataset.n = `${n}`;
+      link.href = further.href;
+      Object.assign(link.dataset, further.dataset, { n });
       link.textContent = branch && n > 0 ? text('moreReplies', { n }) : further.textContent;
+    } else {
+      link.remove();
     }
     this.thread.added(items);
-    if (items[0]) {
-      focusOn(items[0]);
-    }
+    focusOn(items[0]);
   }
 
   /** On a page of its own a reply names nobody's place; here its parent may stand right above. */
-  #nameAnswered(item: HTMLElement): HTMLElement {
-    const to = item.querySelector('article > .to');
-    const answered = this.thread.view.answered(item.dataset.parent ?? null);
-    if (answered === null) {
+  #nameAnswered(item: HTMLElement): void {
+    const to = part(item, '.to');
+    const name = this.thread.view.answered(parentOf(item));
+    if (name === null) {
       to?.remove();
-    } else if (to && answered !== '') {
-      to.textContent = text('replyingTo', { name: answered });
+    } else if (to && name) {
+      to.textContent = text('replyingTo', { name });
     }
-    return item;
   }
 
   #replace({ host, content }: Fragment): void {

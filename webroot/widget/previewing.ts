@@ -13,9 +13,10 @@ export async function preview(api: Api, field: HTMLTextAreaElement, box: HTMLEle
     return;
   }
   try {
-    const { body } = await api.call<{ body: BodyNode[] }>('POST', `sites/${api.server.site}/preview`, { body: { text } });
+    const path = `sites/${api.server.site}/preview`;
+    const answer = await api.call<{ body: BodyNode[] }>('POST', path, { body: { text } });
     if (field.value === text) {
-      box.lastElementChild!.replaceChildren(nodes(body));
+      box.lastElementChild!.replaceChildren(nodes(answer.body));
       box.hidden = false;
     }
   } catch {

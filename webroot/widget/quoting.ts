@@ -1,11 +1,9 @@
 /** Whoever selects words of a comment is offered to answer them. */
 import { act } from './arrivals.ts';
 import { part } from './comment-view.ts';
+import { SETTLED } from './limits.ts';
 import { text } from './words.ts';
 import type { Writing } from './writing.ts';
-
-/** After the last change of what is selected. */
-const SETTLED = 200;
 
 export class Quoting {
   readonly #button = act('quote', text('quote'));

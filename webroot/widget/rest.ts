@@ -52,13 +52,13 @@ export class Rest {
     all.onkeydown = (event) => this.#key(event);
   }
 
-  /** A button or link of the thread was pressed. The last of its classes says what it does. */
+  /** A press: in the thread the last class of what is pressed says what it does, in the page it opens the form. */
   press(target: HTMLElement): void {
     const item = target.closest<HTMLElement>('.item')!;
     const { pager, writing, comfort, thread } = this;
     const say = (words: string) => this.say(item, words);
     const does: Record<string, () => void> = {
-      more: () => pager.press(target),
+      more: () => pager.press(target as HTMLAnchorElement),
       rail: () => comfort.fold(target),
       next: () => comfort.nextUnread(),
       reconnect: () => thread.live.now(),
@@ -71,7 +71,8 @@ export class Rest {
       edit: () => edit(writing, item, target),
       delete: () => remove(writing, this.#toast, item),
     };
-    (does[target.className.split(' ').pop()!] ?? (() => writing.open(target)))();
+    const act = thread.root.contains(target) && does[target.className.split(' ').pop()!];
+    (act || (() => writing.open(target)))();
   }
 
   /** Words that follow an act, in sight and aloud. */

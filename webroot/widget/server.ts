@@ -1,6 +1,5 @@
 /** Where the thread is served, and the thread as the server renders it. */
-
-const PATIENCE = 15_000;
+import { PATIENCE } from './limits.ts';
 
 /** A thread as the server rendered it. */
 export interface Fragment {

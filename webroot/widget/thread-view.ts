@@ -1,9 +1,6 @@
 /** The list in the page: where a comment is, where a new one belongs, and what is being read. */
 import { articleOf, copies, idOf, isGone, nameOf, parentOf, timeOf } from './comment-view.ts';
-
-/** Deeper than this nothing is indented; from the fourth level on the answered is named, since a phone stops there. */
-const MAX_LEVEL = 5;
-const NAMED_FROM = 4;
+import { MAX_LEVEL, NAMED_FROM } from './limits.ts';
 
 export class ThreadView {
   readonly list: HTMLElement;
@@ -103,8 +100,10 @@ function isBefore(a: Element, b: Element): boolean {
   return timeA && timeB && timeA !== timeB ? timeA < timeB : idOf(a) < idOf(b);
 }
 
-export function focusOn(item: HTMLElement): void {
-  articleOf(item).focus();
+export function focusOn(item: HTMLElement | null | undefined): void {
+  if (item) {
+    articleOf(item).focus();
+  }
 }
 
 export function tint(items: HTMLElement[]): void {
@@ -113,30 +112,22 @@ export function tint(items: HTMLElement[]): void {
     classList.add('mark');
     part.add('fresh');
     setTimeout(() => part.remove('fresh'), 2_400);
-    whenPast(item, () => classList.remove('mark'));
+    whenSeen(item, () => classList.remove('mark'), { past: true });
   }
 }
 
-/** Tells once when an element has been on the screen and has left it. */
-export function whenPast(element: Element, then: () => void): void {
-  let seen = false;
-  new IntersectionObserver(([entry], observer) => {
-    if (entry?.isIntersecting) {
-      seen = true;
-    } else if (seen) {
-      observer.disconnect();
-      then();
-    }
-  }).observe(element);
-}
-
-/** Tells once when an element comes near the screen. */
-export function whenNear(element: Element, rootMargin: string, then: () => void): IntersectionObserver {
+/** Tells once when an element comes near the screen, or with `past` when it has been on it and has left it. */
+export function whenSeen(
+  element: Element, then: () => void, { past = false, rootMargin = '0px' } = {},
+): IntersectionObserver {
+  let seen = !past;
   const observer = new IntersectionObserver(([entry]) => {
-    if (entry?.isIntersecting) {
+    const isHere = !!entry?.isIntersecting;
+    if (seen && isHere !== past) {
       observer.disconnect();
       then();
     }
+    seen ||= isHere;
   }, { rootMargin });
   observer.observe(element);
   return observer;

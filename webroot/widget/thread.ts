@@ -1,17 +1,17 @@
 /** One thread in a page: its parts put together, and what a reader can do without writing. */
 import { Arrivals } from './arrivals.ts';
+import { AT_REST } from './limits.ts';
 import { type Link, type Listener, Live } from './live.ts';
 import type { Rest } from './rest.ts';
 import type { Server } from './server.ts';
 import { load } from './storage.ts';
-import { ThreadView, whenNear } from './thread-view.ts';
+import { ThreadView, whenSeen } from './thread-view.ts';
 import { moment, refresh } from './time.ts';
 import type { Range } from './types.ts';
 import { text } from './words.ts';
 
 const CANCELABLE = 'posting auth navigate';
 const PRESSED = '.more, .rail, .next, .reconnect, .open, .reply, footer > [type]';
-const AT_REST = 500;
 
 export class Thread implements Listener {
   readonly view: ThreadView;
@@ -42,7 +42,7 @@ export class Thread implements Listener {
     // A pointer or the focus on the way to a button: what it needs is fetched before it is pressed.
     all.addEventListener('pointerover', this.#soon, { once: true });
     all.addEventListener('focusin', this.#soon, { once: true });
-    whenNear(host, '0px', () => {
+    whenSeen(host, () => {
       this.emit('visible', {});
       setTimeout(this.#soon, AT_REST);
     });

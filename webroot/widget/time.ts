@@ -1,7 +1,6 @@
 /** Times relative to now. The server writes moments that stay true; recent ones are said here as people say them. */
+import { WEEK } from './limits.ts';
 import { language, text } from './words.ts';
-
-const WEEK = 7 * 86_400;
 
 let format: Intl.RelativeTimeFormat | undefined;
 

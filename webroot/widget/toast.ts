@@ -1,8 +1,6 @@
 /** A few words over the page for a moment, perhaps with a way back; they stay while somebody is at them. */
 import { copies } from './comment-view.ts';
-
-const SHOWN_FOR = 8_000;
-const UNDO_FOR = 10_000;
+import { TOAST, UNDO } from './limits.ts';
 
 export class Toast {
   #box: HTMLElement | undefined;
@@ -28,12 +26,12 @@ export class Toast {
     const stay = () => {
       const left = until - Date.now();
       this.#timer = setTimeout(() => {
-        if (left > UNDO_FOR && box.matches(':hover, :focus-within')) {
+        if (left > UNDO && box.matches(':hover, :focus-within')) {
           stay();
         } else {
           this.end();
         }
-      }, Math.min(undo ? UNDO_FOR : SHOWN_FOR, left));
+      }, Math.min(undo ? UNDO : TOAST, left));
     };
     stay();
   }

@@ -1,6 +1,6 @@
 /** Everything a reader does that changes the thread. */
 import { Api, type Failure } from './api.ts';
-import { articleOf, authorOf, copies, idOf, part, timeOf } from './comment-view.ts';
+import { articleOf, copies, idOf, part, timeOf } from './comment-view.ts';
 import { Composer } from './composer.ts';
 import { Drafts } from './drafts.ts';
 import { Identity } from './identity.ts';
@@ -168,4 +168,8 @@ export class Writing {
       setTimeout(() => footer.querySelectorAll('.edit, .delete').forEach((button) => button.remove()), left);
     }
   }
+}
+
+export function authorOf(item: HTMLElement): string | undefined {
+  return articleOf(item).dataset.author;
 }

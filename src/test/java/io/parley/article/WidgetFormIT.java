@@ -45,6 +45,13 @@ class WidgetFormIT {
   }
 
   @Test
+  void a_link_of_the_page_opens_the_form_whatever_the_page_calls_it() {
+    page.page.evaluate("document.querySelector('[data-parley-open]').className = 'more'");
+    page.page.locator("[data-parley-open]").click();
+    assertThat(page.find("form.composer input[name=name]")).isFocused();
+  }
+
+  @Test
   void all_that_is_missing_is_marked_at_once_and_no_longer_when_it_is_there() {
     page.find(".open").click();
     page.find("form.composer .post").click();

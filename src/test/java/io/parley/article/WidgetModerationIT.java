@@ -32,6 +32,21 @@ class WidgetModerationIT {
   }
 
   @Test
+  void a_removed_comment_that_was_respected_stands_in_the_way_of_nothing() {
+    String id = two.newest();
+    Locator respect = reader.comment(id).locator(".respect");
+    respect.click();
+    assertThat(respect).hasAttribute("aria-pressed", "true");
+    two.moderator.remove(id).expect(200);
+    assertThat(reader.comment(id)).hasText("Removed by a moderator");
+    reader.page.reload();
+    reader.awaitLive();
+    assertThat(reader.comment(id)).hasText("Removed by a moderator");
+    reader.find(".open").click();
+    assertThat(reader.find("form.composer input[name=name]")).isFocused();
+  }
+
+  @Test
   void removed_text_is_gone_everywhere_within_a_second_and_its_place_stays(TestReporter report) {
     writer.post("Wanda", "Unspeakable words");
     assertThat(writer.find(".status")).containsText("Posted.");

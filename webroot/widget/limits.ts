@@ -1,0 +1,47 @@
+/**
+ * How long and how many, for the whole widget. They stand here together because the bundler writes a constant out where
+ * it is used only if it comes from a module that does nothing else.
+ */
+
+/** Milliseconds that a call may take. */
+export const PATIENCE = 15_000;
+/** Milliseconds in which the reader sees the thread before the rest of the script is fetched. */
+export const AT_REST = 500;
+
+/** Comments put into the page in one frame, so that none is late. */
+export const FRAME = 20;
+/** More than these are not counted on the button. */
+export const MANY = 50;
+/** Comments at once when the list comes anew. */
+export const PAGE = 25;
+export const MOST = 100;
+/** Milliseconds between two lists that come anew; sooner than that, they are spread. */
+export const APART = 2_000;
+
+/** Deeper than this nothing is indented. */
+export const MAX_LEVEL = 5;
+/** From here on the answered is named, since a phone stops there. */
+export const NAMED_FROM = 4;
+
+/** Seconds after which the server's date says it better. */
+export const WEEK = 604_800;
+
+export const DRAFT_AFTER = 400;
+/** Milliseconds: two weeks. */
+export const DRAFT_KEPT_FOR = 1_209_600_000;
+/** Of the limit of characters: from here on they are counted. */
+export const COUNT_FROM = 0.8;
+/** Of one reader in this browser. */
+export const MOST_RESPECTS = 500;
+
+/** How often a comment is sent before the reader has to press. */
+export const TRIES = 6;
+/** Milliseconds after what else the line has brought: of one's own doing one must hear. */
+export const SPOKEN_AFTER = 300;
+
+/** Milliseconds after the last change of what is selected. */
+export const SETTLED = 200;
+export const TOAST = 8_000;
+export const UNDO = 10_000;
+/** Milliseconds in which a comment may be put back: the server's minute, less the time the call may take. */
+export const UNDO_WITHIN = 55_000;
