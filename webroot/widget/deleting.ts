@@ -2,14 +2,12 @@
 import type { Failure } from './api.ts';
 import { showChange } from './changes.ts';
 import { articleOf, bodyOf, idOf, isGone } from './comment-view.ts';
+import { UNDO_WITHIN } from './limits.ts';
 import { focusOn } from './thread-view.ts';
 import type { Toast } from './toast.ts';
 import type { Written } from './types.ts';
 import { text } from './words.ts';
 import type { Writing } from './writing.ts';
-
-/** The server's minute, less the time the call may take. */
-const UNDO_WITHIN = 55_000;
 
 export async function remove(writing: Writing, toast: Toast, item: HTMLElement): Promise<void> {
   const { thread, api, identity, drafts } = writing;
@@ -31,14 +29,12 @@ export async function remove(writing: Writing, toast: Toast, item: HTMLElement):
       try {
         const { comment } = await call('PUT', { text: words });
         const now = view.item(id);
-        if (now) {
-          // Unless the line was faster than the answer.
-          if (isGone(now)) {
-            showChange(thread, now, comment);
-            bodyOf(now)!.replaceChildren(...shown);
-          }
-          focusOn(now);
+        // Unless the line was faster than the answer.
+        if (now && isGone(now)) {
+          showChange(thread, now, comment);
+          bodyOf(now)!.replaceChildren(...shown);
         }
+        focusOn(now);
         if (drafts.read(place) === words) {
           drafts.write(place, '');
         }

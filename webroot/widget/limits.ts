@@ -47,5 +47,5 @@ export const SPOKEN_AFTER = 300;
 export const SETTLED = 200;
 export const TOAST = 8_000;
 export const UNDO = 10_000;
-/** Milliseconds for the call itself, before the time in which one may delete is over. */
-export const IN_TIME = 2_000;
+/** Milliseconds in which a comment may be put back: the server's minute, less the time the call may take. */
+export const UNDO_WITHIN = 55_000;
