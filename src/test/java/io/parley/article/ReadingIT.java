@@ -107,7 +107,7 @@ class ReadingIT {
       assertThat(bar).isHidden();
       scroll(page, "scrollBy(0, -20)");
       assertThat(bar).isVisible();
-      assertThat(bar).hasText(Pattern.compile("^\\d+ Comments Post a Comment$"));
+      assertThat(bar).hasText(Pattern.compile("^\\s*\\d+ Comments\\s+Post a Comment\\s*$"));
       assertEquals(48, bar.boundingBox().height);
       bar.getByText("Post a Comment").click();
       assertThat(page.find("form.composer textarea")).isVisible();
