@@ -6,6 +6,7 @@ import io.parley.comment.Page;
 import io.parley.comment.Sort;
 import io.parley.comment.View;
 import io.parley.http.Call;
+import io.parley.http.Compression;
 import io.parley.http.Reply;
 import io.parley.problem.Problem;
 import io.parley.problem.ProblemCode;
@@ -117,14 +118,15 @@ public final class ArticlePages {
         ? threads.read(key, view, sort, ROOTS, null)
         : Future.failedFuture(e))
       .map(ready -> ready.page().cut(ThreadModel.REPLIES_WHOLE, ThreadModel.REPLIES_CUT))
-      .map(page -> ThreadModel.of(words, site, page, article.question(), pages.threadFiles("", words), form,
+      .map(page -> ThreadModel.of(words, site, page, article.question(), pages.styledThreadFiles("", words), form,
           after != null, Drawing.own(article.lang()))
         .withPosted(call.query("posted").map(ArticlePages::idOrNull).filter(this::isNew).isPresent()))
       .recover(e -> unread(article.slug(), e))
-      .map(thread -> {
+      .compose(thread -> {
         String data = LinkedData.of(article, thread, words, pages.baseUrl() + article.path());
-        return pages.page(status, "article.jte", new ArticlePage(article, words, thread, site.slug(), data),
-          pages.frame(article.lang(), article.headline(), article.question(), article.path(), true));
+        return Compression.of(call, pages.page(status, "article.jte",
+          new ArticlePage(article, words, thread, site.slug(), data),
+          pages.frame(article.lang(), article.headline(), article.question(), article.path(), true)));
       });
   }
 

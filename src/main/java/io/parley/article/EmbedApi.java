@@ -4,6 +4,7 @@ import io.parley.comment.CommentPages;
 import io.parley.comment.Sort;
 import io.parley.comment.View;
 import io.parley.http.Call;
+import io.parley.http.Compression;
 import io.parley.http.Reply;
 import io.parley.problem.Problem;
 import io.parley.site.Sites;
@@ -30,7 +31,7 @@ public final class EmbedApi {
   }
 
   /**
-   * {@code GET /embed/:site?thread&sort&view&limit&after}, or one {@code comment} in its place. Attributes of the element
+   * {@code GET /embed/:site?thread&sort&view&limit&after}, with {@code style} in it if so asked, or one {@code comment} in its place. Attributes of the element
    * are parameters of the same names: {@code page-size}, {@code heading-level}, {@code max-depth} and {@code lang}, the
    * page's language, in which all is said that is not comment.
    */
@@ -45,16 +46,18 @@ public final class EmbedApi {
     Drawing drawing = Drawing.asked(call);
     Words words = pages.words(drawing.lang());
     @Nullable String after = call.query("after").orElse(null);
+    ThreadModel.Files files = call.query("style").isPresent() ? pages.styledThreadFiles(pages.baseUrl(), words)
+      : pages.threadFiles(pages.baseUrl(), words);
     Optional<UUID> single = call.queryId("comment");
     return sites.bySlugOrProblem(call.path("site"))
       .compose(site -> (single.isPresent()
           ? threads.place(ThreadKey.of(site, key), single.get(), sort)
           : threads.read(ThreadKey.of(site, key), view, sort, limit, after)
             .map(ready -> ready.page().cut(ThreadModel.REPLIES_WHOLE, ThreadModel.REPLIES_CUT)))
-        .map(page -> ThreadModel.of(words, site, page, null, pages.threadFiles(pages.baseUrl(), words),
+        .map(page -> ThreadModel.of(words, site, page, null, files,
           FormState.fresh(null), after != null, drawing).withSingle(single.isPresent())))
       // Shared caches may hold it for a moment; a browser asks anew, since it asks when it knows of something newer.
-      .map(thread -> pages.part("thread.jte", thread)
-        .with("Cache-Control", "public, max-age=0, s-maxage=5"));
+      .compose(thread -> Compression.of(call, pages.part("thread.jte", thread)
+        .with("Cache-Control", "public, max-age=0, s-maxage=5")));
   }
 }
