@@ -31,8 +31,8 @@ public final class EmbedApi {
   }
 
   /**
-   * {@code GET /embed/:site?thread&sort&view&limit&after}, with {@code style} in it if so asked, or one {@code comment} in its place. Attributes of the element
-   * are parameters of the same names: {@code page-size}, {@code heading-level}, {@code max-depth} and {@code lang}, the
+   * {@code GET /embed/:site?thread&sort&view&limit&after}, with {@code style} in it if so asked, or one
+   * {@code comment} in its place. Attributes of the element are parameters of the same names: {@code page-size}, {@code heading-level}, {@code max-depth} and {@code lang}, the
    * page's language, in which all is said that is not comment.
    */
   public Future<Reply> fragment(Call call) {

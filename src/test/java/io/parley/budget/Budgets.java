@@ -62,10 +62,11 @@ public final class Budgets {
     add(new Row("longest task, " + name, 50, "ms", Row.median(tasks),
       "median; one was " + traced.get(0).spent()));
     add(new Row("elements a comment, " + name, 15, "", one.listed() / 50.0, "of the list"));
-    ours.append(String.format(Locale.ROOT, "| Parley, %s | %d (+%d when looked at) | %.1f | %+.0f | %d | %.1f | %.0f to %.0f "
-      + "| %s | %d |%n", name, one.live().size() - own, one.all().size() - one.live().size(), one.bytes() / 1_000.0,
+    ours.append(String.format(Locale.ROOT, "| Parley, %s | %d (+%d when looked at) | %.1f | %+.0f | %d | %.1f "
+      + "| %.0f to %.0f | %s | %d |%n", name, one.live().size() - own, one.all().size() - one.live().size(), one.bytes() / 1_000.0,
       median(with, Loading::comment) - median(base, Loading::paint), one.elements(),
-      (one.elements() - base.get(0).elements()) / 50.0, tasks.get(0), tasks.get(tasks.size() - 1), Row.number(one.cls()), failures(address)));
+      (one.elements() - base.get(0).elements()) / 50.0, tasks.get(0), tasks.get(tasks.size() - 1),
+      Row.number(one.cls()), failures(address)));
   }
 
   private static int failures(String address) {
@@ -118,6 +119,7 @@ public final class Budgets {
     StringBuilder table = new StringBuilder("| budget | limit | measured | | |\n| --- | --- | --- | --- | --- |\n");
     rows.forEach(row -> table.append(row.line()).append('\n'));
     return table + "\n| widget | requests | KB over the wire | first comment visible, ms after base | elements | elements "
-      + "per comment | longest task ms | CLS on load | axe failures |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|\n" + ours;
+      + "per comment | longest task ms | CLS on load | axe failures |\n"
+      + "|---|---:|---:|---:|---:|---:|---:|---:|---:|\n" + ours;
   }
 }

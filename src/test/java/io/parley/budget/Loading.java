@@ -48,7 +48,8 @@ record Loading(double paint, double comment, double lcp, double cls, int element
       return new Loading(visit.number("budget.paint"), visit.number("budget.comment"), lcp,
         visit.number("budget.cls"), (int) visit.number("budget.elements()"),
         (int) visit.number(LISTED),
-        (List<String>) visit.page.evaluate(awaited), untilStream(visit.traffic.asked()), visit.traffic.asked(), visit.traffic.bytes());
+        (List<String>) visit.page.evaluate(awaited), untilStream(visit.traffic.asked()), visit.traffic.asked(),
+        visit.traffic.bytes());
     }
   }
 

@@ -23,7 +23,8 @@ final class Talk {
     committee promise reporter pension library evidence decade neighbour petition signature ratio
     """.strip().split("\\s+");
   private static final String[] FIRST = "Ada Bo Chen Dora Elin Femi Greta Hugo Ines Jonas Kemal Lucía".split(" ");
-  private static final String[] LAST = "Adeyemi Brandt Castro Dahl Eriksen Ferrer Grant Haddad Ito Jansen Keller Lind".split(" ");
+  private static final String[] LAST =
+    "Adeyemi Brandt Castro Dahl Eriksen Ferrer Grant Haddad Ito Jansen Keller Lind".split(" ");
   private static final int AT_ONCE = 25;
 
   private final Random random = new Random(7);

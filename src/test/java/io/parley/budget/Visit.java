@@ -45,7 +45,8 @@ final class Visit implements AutoCloseable {
   static byte[] traced(String address) {
     try (Visit visit = phone()) {
       visit.slowDown(1);
-      visit.page.addInitScript("addEventListener('parley-ready', ({ target }) => setTimeout(() => target.scrollIntoView()))");
+      visit.page.addInitScript("addEventListener('parley-ready', "
+        + "({ target }) => setTimeout(() => target.scrollIntoView()))");
       return visit.trace(() -> {
         visit.page.navigate(address);
         // Said in the browser's own terms: Playwright's would run a long task in the page.
@@ -133,7 +134,8 @@ final class Visit implements AutoCloseable {
 
   /** Until what was changed has been drawn, and what moved been told. */
   private void afterFrames() {
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))");
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame("
+      + "() => setTimeout(done))))");
   }
 
   /** A number out of the page. */
