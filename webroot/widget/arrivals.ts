@@ -52,7 +52,7 @@ export class Arrivals {
       // The page's block for search engines, long read by them, holds the text as well.
       document.getElementById('linked-data')?.remove();
     } else if (body) {
-      update(item, comment);
+      update(this.thread.root, item, comment);
       // The reader's own may still stand as it was typed.
       if (comment.editedAt === null && comment.author?.id !== this.thread.rest?.writing.me?.id) {
         return;

@@ -26,8 +26,8 @@ function raise({ root, view, rest }: Thread, item: HTMLElement, comment: Comment
   rest?.look([item]);
 }
 
-function edit({ rest }: Thread, item: HTMLElement, comment: Comment): void {
-  update(item, comment);
+function edit({ rest, root }: Thread, item: HTMLElement, comment: Comment): void {
+  update(root, item, comment);
   const body = bodyOf(item);
   if (body && comment.body && !holder(nodes(comment.body)).isEqualNode(holder(body))) {
     if (rest?.writing.owns(item) || !isOnScreen(body)) {

@@ -25,10 +25,8 @@ export class Comfort {
     this.#seen = load<number>(this.#seenKey) ?? Infinity;
   }
 
-  /** Looks at the list anew: after a page of it came, or something arrived. */
-  look(): void {
-    const { view, root } = this.thread;
-    const items = view.items();
+  /** A page of the list came, or something arrived. Of a long list only that is looked at. */
+  look(items: HTMLElement[]): void {
     for (const item of items) {
       if (timeOf(item) > this.#seen && !part(item, '.unread') && !this.writing.owns(item)) {
         const mark = document.createElement('span');
@@ -39,7 +37,7 @@ export class Comfort {
         this.#unread.includes(item) || this.#unread.push(item);
       }
     }
-    root.querySelectorAll('.rail[aria-expanded=true]').forEach((rail) => this.#label(rail));
+    this.thread.root.querySelectorAll('.rail[aria-expanded=true]').forEach((rail) => this.#label(rail));
     // Kept as soon as read: a page that is closed on a phone tells nobody.
     keep(this.#seenKey, Math.max(...items.map(timeOf), load<number>(this.#seenKey) ?? 0));
     this.#drawNext();

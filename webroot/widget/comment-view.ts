@@ -53,13 +53,16 @@ export function itemOf(root: ShadowRoot, comment: Comment, answered: string | nu
   } else {
     item.dataset.parent = comment.parentId;
   }
-  fill(item, comment, answered);
+  fill(root, item, comment, answered);
   return item;
 }
 
 /** What may change after a comment was shown: its text apart, which the caller decides on. */
-export function update(item: HTMLElement, comment: Comment): void {
-  set(part(item, '.edited'), comment.editedAt === null ? '' : text('edited'));
+export function update(root: ShadowRoot, item: HTMLElement, comment: Comment): void {
+  part(item, '.edited')?.remove();
+  if (comment.editedAt) {
+    part(item, '.when')!.after(copies(root, 'blank')[0].querySelector('.edited')!);
+  }
   set(part(item, '.n'), comment.respect === 0 ? '' : number(comment.respect));
 }
 
@@ -67,7 +70,7 @@ export function setBody(item: HTMLElement, comment: Comment): void {
   bodyOf(item)?.replaceChildren(nodes(comment.body ?? []));
 }
 
-function fill(item: HTMLElement, comment: Comment, answered: string | null): void {
+function fill(root: ShadowRoot, item: HTMLElement, comment: Comment, answered: string | null): void {
   const article = articleOf(item);
   const blank = idOf(item);
   // Its own id, wherever the server's markup names it: in ids, labels and links.
@@ -98,7 +101,7 @@ function fill(item: HTMLElement, comment: Comment, answered: string | null): voi
     to.textContent = answered === '' ? text('replyingToEarlier') : text('replyingTo', { name: answered });
   }
   setBody(item, comment);
-  update(item, comment);
+  update(root, item, comment);
 }
 
 /** The server sends only what is allowed; that it does is not what keeps this page safe. */

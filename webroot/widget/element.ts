@@ -1,5 +1,5 @@
 /** The element: finds or fetches its thread. Importing this defines nothing. */
-import { Server, sheet } from './server.ts';
+import { Server } from './server.ts';
 import { load } from './storage.ts';
 import { whenSeen } from './thread-view.ts';
 import { Thread } from './thread.ts';
@@ -7,13 +7,6 @@ import { speak, text } from './words.ts';
 
 /** Where this script came from is where the server is. */
 const HOME = new URL('..', import.meta.url);
-
-let style: string | undefined;
-
-/** Tells the address of the style, relative to the server, so that it need not wait for the markup that names it. */
-export function styleFrom(address: string): void {
-  style = new URL(address, HOME).href;
-}
 
 export class ParleyComments extends HTMLElement {
   static readonly observedAttributes = ['thread'];
@@ -42,7 +35,7 @@ export class ParleyComments extends HTMLElement {
     } else if (when === 'idle') {
       setTimeout(() => this.#mount(), 1_000);
     } else {
-      this.style.minHeight = '640px';
+      this.style.minHeight = `${load<number>(new Server(HOME, this).heightKey) ?? 640}px`;
       this.#near = whenSeen(this, () => this.#mount(), { rootMargin: '600px' });
     }
   }
@@ -95,18 +88,16 @@ export class ParleyComments extends HTMLElement {
     return thread;
   }
 
-  /** Nothing was rendered here: fetches markup and style together. */
+  /** Nothing was rendered here: fetches the markup with its style in it. */
   async #fetch(): Promise<Thread | undefined> {
     const server = (this.#server = new Server(HOME, this));
     this.onclick = null;
     try {
-      const [{ host, content }, early] = await Promise.all([
-        server.fragment(load(`order:${server.site}`) ?? {}),
-        style && sheet(style),
-      ]);
-      const link = content.querySelector('link');
-      content.querySelectorAll('link').forEach((part) => part.remove());
-      const ready = early || await sheet(link?.href ?? '');
+      const { host, content } = await server.fragment({ style: '1', ...load<object>(`order:${server.site}`) });
+      // It becomes no element, so no policy for styles forbids it.
+      const ready = new CSSStyleSheet();
+      ready.replaceSync(content.querySelector('style')!.textContent!);
+      content.querySelectorAll('link, style').forEach((part) => part.remove());
       if (server === this.#server && this.isConnected) {
         Object.assign(this.dataset, host.dataset);
         this.dir ||= host.dir;

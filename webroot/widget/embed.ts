@@ -4,8 +4,6 @@
  */
 import { ParleyComments } from './element.ts';
 
-export { styleFrom } from './element.ts';
-
 function define(): void {
   if (!customElements.get('parley-comments')) {
     customElements.define('parley-comments', ParleyComments);

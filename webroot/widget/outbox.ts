@@ -91,7 +91,7 @@ export class Outbox {
     } else {
       view.place(item);
     }
-    rest?.comfort.look();
+    rest?.comfort.look([item]);
   }
 
   async #attempt(one: Sending): Promise<void> {

@@ -17,7 +17,7 @@ import { Pager } from './pager.ts';
 import { Quoting } from './quoting.ts';
 import { report } from './reporting.ts';
 import type { Searching } from './searching.ts';
-import { sheet } from './server.ts';
+import { keep } from './storing.ts';
 import type { Thread } from './thread.ts';
 import { Toast } from './toast.ts';
 import type { Comment } from './types.ts';
@@ -56,6 +56,9 @@ export class Rest {
     const all = view.part('.thread');
     all.addEventListener('click', (event) => this.#leave(event));
     all.onkeydown = (event) => this.#key(event);
+    // So that the next visit can keep the room free until the thread is here.
+    const { host, server } = thread;
+    new ResizeObserver(() => keep(server.heightKey, host.offsetHeight)).observe(host);
   }
 
   /** A press: in the thread the last class of what is pressed says what it does, in the page it opens the form. */
@@ -101,7 +104,7 @@ export class Rest {
   look(items: HTMLElement[]): void {
     this.#muting.look(items);
     this.writing.look(items);
-    this.comfort.look();
+    this.comfort.look(items);
   }
 
   /** To another comment, unless the page forbids it or goes there in its own way; a time then says when exactly. */
@@ -125,4 +128,17 @@ export class Rest {
       }
     }
   }
+}
+
+const sheets: Record<string, Promise<CSSStyleSheet>> = {};
+
+/** A style, fetched once for all threads of the page. It becomes no element, so no policy for styles forbids it. */
+function sheet(address: string): Promise<CSSStyleSheet> {
+  return (sheets[address] ??= fetch(address, { credentials: 'omit' })
+    .then((response) => (response.ok ? response.text() : Promise.reject(new Error(address))))
+    .then((css) => new CSSStyleSheet().replace(css))
+    .catch((failure: unknown) => {
+      delete sheets[address];
+      throw failure;
+    }));
 }

@@ -23,6 +23,11 @@ export class Server {
     this.thread = host.getAttribute('thread') ?? pageKey();
   }
 
+  /** Under which the height of the thread is kept: a phone is not a desk. */
+  get heightKey(): string {
+    return `height:${this.site}:${this.thread}:${innerWidth < 560}`;
+  }
+
   liveAddress(): string {
     return new URL(`api/v1/sites/${this.site}/live`, this.base).href.replace('http', 'ws');
   }
@@ -57,19 +62,6 @@ export class Server {
       request.send();
     });
   }
-}
-
-const sheets: Record<string, Promise<CSSStyleSheet>> = {};
-
-/** A style, fetched once for all threads of the page. It becomes no element, so no policy for styles forbids it. */
-export function sheet(address: string): Promise<CSSStyleSheet> {
-  return (sheets[address] ??= fetch(address, { credentials: 'omit' })
-    .then((response) => (response.ok ? response.text() : Promise.reject(new Error(address))))
-    .then((css) => new CSSStyleSheet().replace(css))
-    .catch((failure: unknown) => {
-      delete sheets[address];
-      throw failure;
-    }));
 }
 
 /** A page without a key of its own is known by its address. */

@@ -13,6 +13,11 @@ import { text } from './words.ts';
 const CANCELABLE = 'posting auth navigate';
 const PRESSED = '.more, .rail, .find, .next, .reconnect, [form], footer > [type]';
 
+/** Who saves data fetches what more there is when asking for it, and not before. */
+interface Thrifty extends Navigator {
+  connection?: { saveData: boolean };
+}
+
 export class Thread implements Listener {
   readonly view: ThreadView;
   readonly arrivals: Arrivals;
@@ -44,7 +49,9 @@ export class Thread implements Listener {
     all.addEventListener('focusin', this.#soon, { once: true });
     whenSeen(host, () => {
       this.emit('visible', {});
-      setTimeout(this.#soon, AT_REST);
+      if (!(navigator as Thrifty).connection?.saveData) {
+        setTimeout(this.#soon, AT_REST);
+      }
     });
   }
 
@@ -110,7 +117,7 @@ export class Thread implements Listener {
   }
 
   added(items: HTMLElement[]): void {
-    refresh(this.root);
+    items.forEach(refresh);
     this.rest?.look(items);
   }
 

@@ -9,6 +9,7 @@ import io.parley.comment.SearchWords;
 import io.parley.comment.Sort;
 import io.parley.comment.View;
 import io.parley.http.Call;
+import io.parley.http.Compression;
 import io.parley.http.Reply;
 import io.parley.problem.Problem;
 import io.parley.problem.ProblemCode;
@@ -118,7 +119,8 @@ public final class ArticlePages {
     return whole(call, article, form)
       .map(thread -> thread.withPosted(call.query("posted").map(ArticlePages::idOrNull).filter(this::isNew).isPresent()))
       .recover(e -> unread(article.slug(), e))
-      .map(thread -> pages.page(status, "article.jte", model(article, words, thread), frame(article)));
+      .compose(thread -> Compression.of(call, pages.page(status, "article.jte", model(article, words, thread),
+        frame(article))));
   }
 
   private Future<ThreadModel> whole(Call call, Article article, FormState form) {
@@ -139,7 +141,8 @@ public final class ArticlePages {
     Words words = pages.words(article.lang());
     Slice slice = Slice.own(call);
     return Future.succeededFuture(asked).map(SearchWords::parse)
-      .compose(search -> this.search.find(ThreadKey.of(site, article.slug()), search, slice.rows(), slice.after(), call.clientAddress())
+      .compose(search -> this.search.find(ThreadKey.of(site, article.slug()), search, slice.rows(), slice.after(),
+          call.clientAddress())
         .map(page -> thread(article, page, form, slice)
           .withFinding(Finding.of(search, page, slice.isLater(), words), view(call), sort(call))))
       .recover(e -> whole(call, article, form).map(thread ->
@@ -156,7 +159,7 @@ public final class ArticlePages {
 
   private ThreadModel thread(Article article, CommentPage page, FormState form, Slice slice) {
     Words words = pages.words(article.lang());
-    return ThreadModel.of(words, site, page, article.question(), pages.threadFiles("", words), form, slice,
+    return ThreadModel.of(words, site, page, article.question(), pages.styledThreadFiles("", words), form, slice,
       Drawing.own(article.lang()));
   }
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ public final class Assets {
   private static final String STYLE = "text/css; charset=utf-8";
 
   private final Map<String, String> addresses = new HashMap<>();
-  private final Map<String, List<String>> parts = new HashMap<>();
+  private final Map<String, String> scripts = new HashMap<>();
   private final Map<String, String> words = new HashMap<>();
   private final Map<String, Encodings> files = new HashMap<>();
   private final Encodings embed;
@@ -58,7 +59,7 @@ public final class Assets {
       JsonNode source = output.getValue().get("entryPoint");
       if (source != null) {
         addresses.put(source.asText(), FOLDER + name);
-        parts.put(source.asText(), parts(output.getValue()));
+        scripts.put(source.asText(), script(FOLDER + name, output.getValue()));
       }
     }
   }
@@ -70,22 +71,21 @@ public final class Assets {
     this.words.put(language, FOLDER + name);
   }
 
-  /** Names the parts too, so that they come at the same time. Relative, so that it holds behind any path prefix. */
+  /** Relative, so that it holds behind any path prefix. */
   private String loader() {
-    StringBuilder script = new StringBuilder();
-    parts("widget/embed.ts").forEach(part -> script.append("import\".").append(part).append("\";"));
-    return script.append("import{styleFrom}from\".").append(address("widget/embed.ts"))
-      .append("\";styleFrom(\".").append(address("style/widget.css")).append("\");\n").toString();
+    return "import\"." + script("widget/embed.ts") + "\";\n";
   }
 
-  private static List<String> parts(JsonNode output) {
+  /** A bundle that only passes on to one other, as all of it is shared, is not worth a request. */
+  private static String script(String address, JsonNode output) {
     List<String> parts = new ArrayList<>();
     for (JsonNode part : output.path("imports")) {
       if (part.path("kind").asText().equals("import-statement")) {
         parts.add(FOLDER + nameOf(part.path("path").asText()));
       }
     }
-    return List.copyOf(parts);
+    return output.path("inputs").isEmpty() && output.path("exports").isEmpty() && parts.size() == 1
+      ? parts.get(0) : address;
   }
 
   private static String nameOf(String path) {
@@ -124,9 +124,14 @@ public final class Assets {
     return address;
   }
 
-  /** What the bundle of a source file cannot begin without: pages ask for it before the bundle itself says so. */
-  public List<String> parts(String source) {
-    return parts.getOrDefault(source, List.of());
+  /** What a page has to load for what a source file does. */
+  String script(String source) {
+    return Objects.requireNonNull(scripts.get(source), source);
+  }
+
+  /** The bundle itself. */
+  String text(String source) {
+    return files.get(nameOf(address(source))).form(null).body().toString();
   }
 
   /** What the script says in a language; nothing for the one it has within. */

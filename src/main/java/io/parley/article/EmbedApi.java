@@ -6,6 +6,7 @@ import io.parley.comment.SearchWords;
 import io.parley.comment.Sort;
 import io.parley.comment.View;
 import io.parley.http.Call;
+import io.parley.http.Compression;
 import io.parley.http.Reply;
 import io.parley.problem.Problem;
 import io.parley.site.Sites;
@@ -34,8 +35,8 @@ public final class EmbedApi {
 
   /**
    * {@code GET /embed/:site?thread&sort&view&limit&after&shown}, or one {@code comment} in its place, or what has the
-   * words {@code q}. Attributes of the element
-   * are parameters of the same names: {@code page-size}, {@code heading-level}, {@code max-depth} and {@code lang}, the
+   * words {@code q}; with {@code style} in it if so asked. Attributes of the element are parameters of the same names:
+   * {@code page-size}, {@code heading-level}, {@code max-depth} and {@code lang}, the
    * page's language, in which all is said that is not comment.
    */
   public Future<Reply> fragment(Call call) {
@@ -48,6 +49,8 @@ public final class EmbedApi {
     Slice slice = Slice.asked(call);
     Drawing drawing = Drawing.asked(call);
     Words words = pages.words(drawing.lang());
+    ThreadModel.Files files = call.query("style").isPresent() ? pages.styledThreadFiles(pages.baseUrl(), words)
+      : pages.threadFiles(pages.baseUrl(), words);
     Optional<UUID> single = call.queryId("comment");
     if (single.isEmpty() && call.query("q").isPresent()) {
       SearchWords asked = SearchWords.parse(call.query("q").get());
@@ -63,10 +66,10 @@ public final class EmbedApi {
           ? threads.place(ThreadKey.of(site, key), single.get(), sort)
           : threads.read(ThreadKey.of(site, key), view, sort, slice.rows(), slice.after())
             .map(ready -> ready.page().cut(ThreadModel.REPLIES_WHOLE, ThreadModel.REPLIES_CUT)))
-        .map(page -> ThreadModel.of(words, site, page, null, pages.threadFiles(pages.baseUrl(), words),
+        .map(page -> ThreadModel.of(words, site, page, null, files,
           FormState.fresh(null), slice, drawing).withSingle(single.isPresent())))
       // Shared caches may hold it for a moment; a browser asks anew, since it asks when it knows of something newer.
-      .map(thread -> pages.part("thread.jte", thread)
-        .with("Cache-Control", "public, max-age=0, s-maxage=5"));
+      .compose(thread -> Compression.of(call, pages.part("thread.jte", thread)
+        .with("Cache-Control", "public, max-age=0, s-maxage=5")));
   }
 }

@@ -5,7 +5,10 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import io.parley.http.Reply;
 import io.vertx.core.buffer.Buffer;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pages {
 
-  private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+  private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' '%s'; "
     + "img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
     + "require-trusted-types-for 'script'; trusted-types 'none'";
+
+  private static final String READING = "style/widget.css";
 
   /**
    * The frame around a page.
@@ -26,14 +31,13 @@ public final class Pages {
    * @param canonical the page's public address; null for a page that stands for another that is not there
    * @param listed whether search engines may show it
    * @param commenting whether there is a thread on it, and so a script
-   * @param scriptParts what the script cannot begin without
    */
   public record Frame(Words words, String lang, String title, String description, @Nullable String canonical,
-                      String style, String script, List<String> scriptParts, boolean commenting, boolean listed) {
+                      String style, String script, boolean commenting, boolean listed) {
 
     /** The same for a page of which there would be one for every word. */
     Frame unlisted() {
-      return new Frame(words, lang, title, description, canonical, style, script, scriptParts, commenting, false);
+      return new Frame(words, lang, title, description, canonical, style, script, commenting, false);
     }
 
     public String direction() {
@@ -46,12 +50,14 @@ public final class Pages {
   private final Assets assets;
   private final Languages languages;
   private final String baseUrl;
+  private final String policy;
 
   /** @param baseUrl the server's public address, without a slash at its end */
   public Pages(Assets assets, Languages languages, String baseUrl) {
     this.assets = assets;
     this.languages = languages;
     this.baseUrl = baseUrl;
+    this.policy = POLICY.formatted(hash(assets.text(READING)));
   }
 
   /** For pages of no language of their own. */
@@ -74,8 +80,23 @@ public final class Pages {
 
   /** @param base what stands before the addresses: nothing on this server's own pages */
   ThreadModel.Files threadFiles(String base, Words words) {
-    return new ThreadModel.Files(base + assets.address("style/widget.css"), base + assets.address("style/rest.css"),
+    return new ThreadModel.Files(base + assets.address(READING), null, base + assets.address("style/rest.css"),
       base + assets.address("style/plain.css"), assets.words(words.catalogue()).map(base::concat).orElse(null));
+  }
+
+  /** With the first style in the markup, so that comments are drawn as soon as they are here. */
+  ThreadModel.Files styledThreadFiles(String base, Words words) {
+    return threadFiles(base, words).styled(assets.text(READING));
+  }
+
+  /** What lets this one style stand in a page (CSP 3, 2.3.1). */
+  private static String hash(String style) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
+      return "sha256-" + Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   Frame frame(String title, String description, @Nullable String path) {
@@ -85,12 +106,12 @@ public final class Pages {
   Frame frame(String lang, String title, String description, @Nullable String path, boolean commenting) {
     return new Frame(words(lang), lang, title, description, path == null ? null : baseUrl + path,
       assets.address("style/page.css"),
-      assets.address("widget/embed.ts"), assets.parts("widget/embed.ts"), commenting, true);
+      assets.script("widget/embed.ts"), commenting, true);
   }
 
   Reply page(int status, String template, Object model, Frame frame) {
     return reply(status, render(template, Map.of("model", model, "frame", frame)))
-      .with("Content-Security-Policy", POLICY)
+      .with("Content-Security-Policy", policy)
       .with("Cross-Origin-Opener-Policy", "same-origin")
       .with("Cache-Control", "no-cache");
   }
@@ -99,7 +120,7 @@ public final class Pages {
   public Buffer console(String template, Object model) {
     Words words = words();
     Frame frame = new Frame(words, words.language(), words.text("consoleName"), "", baseUrl + "/console",
-      assets.address("style/console.css"), assets.address("console/console.ts"), List.of(), false, true);
+      assets.address("style/console.css"), assets.address("console/console.ts"), false, true);
     return render(template, Map.of("model", model, "frame", frame));
   }
 

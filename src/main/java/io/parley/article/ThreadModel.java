@@ -38,11 +38,16 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
    * Where the element's other files are.
    *
    * @param reading the style of what everybody sees
+   * @param style the same itself, for who asks for it with the markup; null for who asks for it apart, as a file
    * @param rest the style of what comes with the rest of the script
    * @param plain the style for where no script runs
    * @param words what the script says; null for English, which it has within
    */
-  public record Files(String reading, String rest, String plain, @Nullable String words) {
+  public record Files(String reading, @Nullable String style, String rest, String plain, @Nullable String words) {
+
+    Files styled(String css) {
+      return new Files(reading, css, rest, plain, words);
+    }
   }
 
   /** "More" never hides a single reply. */

@@ -44,9 +44,9 @@ public record Encodings(Map<String, Reply> forms) {
     Map<String, Buffer> bodies = new LinkedHashMap<>();
     try {
       if (Brotli4jLoader.isAvailable()) {
-        bodies.put("br", Buffer.buffer(Encoder.compress(bytes, new Encoder.Parameters().setQuality(effort.brotli))));
+        bodies.put("br", Buffer.buffer(brotli(bytes, effort)));
       }
-      bodies.put("gzip", Buffer.buffer(gzip(bytes, effort.deflate)));
+      bodies.put("gzip", Buffer.buffer(gzip(bytes, effort)));
       bodies.put("identity", Buffer.buffer(bytes));
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
       String tag = HexFormat.of().formatHex(digest, 0, 12);
@@ -89,7 +89,7 @@ public record Encodings(Map<String, Reply> forms) {
     return forms.get("identity");
   }
 
-  private static boolean accepts(@Nullable String header, String coding) {
+  static boolean accepts(@Nullable String header, String coding) {
     if (header == null) {
       return coding.equals("identity");
     }
@@ -104,11 +104,15 @@ public record Encodings(Map<String, Reply> forms) {
     return coding.equals("identity");
   }
 
-  private static byte[] gzip(byte[] bytes, int level) throws IOException {
+  static byte[] brotli(byte[] bytes, Effort effort) throws IOException {
+    return Encoder.compress(bytes, new Encoder.Parameters().setQuality(effort.brotli));
+  }
+
+  static byte[] gzip(byte[] bytes, Effort effort) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(out) {
       {
-        def.setLevel(level);
+        def.setLevel(effort.deflate);
       }
     }) {
       gzip.write(bytes);

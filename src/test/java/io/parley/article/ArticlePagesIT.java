@@ -3,6 +3,7 @@ package io.parley.article;
 import static io.parley.article.PageClient.ARTICLE;
 import static io.parley.article.PageClient.KEY;
 import static io.parley.article.PageClient.thread;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -13,6 +14,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.parley.testing.TestClient;
 import io.parley.testing.TestServer;
 import java.net.http.HttpResponse;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
@@ -167,13 +171,17 @@ class ArticlePagesIT {
   }
 
   @Test
-  void pages_forbid_all_that_is_not_theirs() {
+  void pages_forbid_all_that_is_not_theirs() throws NoSuchAlgorithmException {
     HttpResponse<byte[]> answer = pages.get(ARTICLE);
     String policy = answer.headers().firstValue("Content-Security-Policy").orElseThrow();
-    assertTrue(policy.startsWith("default-src 'none'; script-src 'self'; style-src 'self';"), policy);
+    assertTrue(policy.startsWith("default-src 'none'; script-src 'self'; style-src 'self' 'sha256-"), policy);
     assertTrue(policy.contains("trusted-types 'none'") && !policy.contains("unsafe"), policy);
     Document page = PageClient.parse(answer);
-    assertEquals(0, page.select("script:not([src]):not([type='application/ld+json']), style, [style]").size());
+    assertEquals(0, page.select("script:not([src]):not([type='application/ld+json']), [style]").size());
+    // The one style in it is the one that its policy names.
+    byte[] style = MessageDigest.getInstance("SHA-256").digest(page.selectFirst("style").data().getBytes(UTF_8));
+    assertEquals(1, page.select("style").size());
+    assertTrue(policy.contains("'sha256-" + Base64.getEncoder().encodeToString(style) + "'"), policy);
     assertEquals(404, pages.get("/articles/nothing").statusCode());
     assertEquals(200, pages.get(ARTICLE + "?sort=upside-down").statusCode());
   }

@@ -1,0 +1,77 @@
+package io.parley.article;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Browser;
+import io.parley.testing.Publisher;
+import io.parley.testing.TestServer;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a page keeps free for a thread that is not here yet, and what a reader who saves data is spared. */
+class RoomIT {
+
+  private static final Publisher PAPER = new Publisher();
+  private static final String HEIGHT = "document.querySelector('parley-comments').style.minHeight";
+
+  private static TestServer server;
+
+  @BeforeAll
+  static void begin() {
+    server = TestServer.start(Map.of("PARLEY_ORIGINS", PAPER.origin()));
+    for (int i = 0; i < 5; i++) {
+      server.client().guest("Bo").post("roomy", "Comment " + i).expect(201);
+    }
+  }
+
+  @AfterAll
+  static void end() {
+    server.close();
+    PAPER.close();
+  }
+
+  /** The thread far below the screen. */
+  private static String page() {
+    return PAPER.publish("/roomy", "<!doctype html><html lang=\"en\"><title>A page</title>"
+      + "<link rel=\"icon\" href=\"data:,\"><script type=\"module\" src=\"" + server.base() + "/embed.js\"></script>"
+      + "<p style=\"height: 5000px\">Words</p>"
+      + "<parley-comments site=\"demo\" thread=\"roomy\"></parley-comments>");
+  }
+
+  @Test
+  void a_thread_finds_the_room_it_took_the_last_time() {
+    try (ThreadPage page = new ThreadPage(page(), new Browser.NewContextOptions())) {
+      page.page.waitForFunction(HEIGHT + " === '640px'");
+      page.awaitLive();
+      page.awaitRest();
+      assertEquals("", page.page.evaluate(HEIGHT));
+      page.page.waitForFunction("Object.keys(localStorage).some((key) => key.startsWith('parley:height:'))");
+      Object height = page.page.evaluate("document.querySelector('parley-comments').offsetHeight");
+      page.page.evaluate("scrollTo(0, 0)");
+      page.page.reload();
+      page.page.waitForFunction("!!customElements.get('parley-comments')");
+      assertEquals(height + "px", page.page.evaluate(HEIGHT));
+      page.awaitLive();
+      assertEquals("", page.page.evaluate(HEIGHT));
+    }
+  }
+
+  @Test
+  void who_saves_data_gets_the_rest_when_asking_for_it() {
+    try (ThreadPage page = new ThreadPage("about:blank", new Browser.NewContextOptions())) {
+      page.page.addInitScript("Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
+        + "addEventListener('parley-visible', () => { window.looked = true; }); window.waits = [];"
+        + "const wait = setTimeout; window.setTimeout = (f, n) => { waits.push(n); return wait(f, n); };");
+      page.page.navigate(page());
+      page.awaitLive();
+      page.page.waitForFunction("window.looked");
+      assertEquals(false, page.page.evaluate("waits.includes(500)"));
+      page.find(".open").click();
+      page.awaitRest();
+      assertTrue(page.find("form.composer").isVisible());
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.parley.budget;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a thread may cost a reader's page. Times are the best of several tries, and of processor time where it will do,
+ * since machines that run tests are busy; counts, shifts and sizes are what they are.
+ */
+class BudgetIT {
+
+  private static final int TRIES = 4;
+  private static final double STILL = 0;
+  /** The budget is 50; style and layout of all fifty comments at once take more, the more the busier the machine. */
+  private static final double LONGEST_TASK = 125;
+
+  private static Lab lab;
+
+  @BeforeAll
+  static void begin() {
+    lab = new Lab();
+  }
+
+  @AfterAll
+  static void end() {
+    lab.close();
+  }
+
+  @Test
+  void comments_in_the_page_wait_for_nothing() {
+    List<String> own = Loading.alone(lab.articleAlone()).all();
+    Loading page = Loading.rendered(lab.article());
+    assertEquals(own, page.awaited());
+    assertEquals(STILL, page.cls());
+    check(4, page.live().size() - own.size(), page.live());
+    assertEquals(List.of(), others(page));
+  }
+
+  @Test
+  void comments_elsewhere_wait_for_three_answers() {
+    Loading page = Loading.fetched(lab.elsewhere());
+    check(3, page.awaited().size(), page.awaited());
+    check(4, page.live().size(), page.live());
+    assertEquals(STILL, page.cls());
+    assertEquals(List.of(), others(page));
+    check(15 * 50, page.listed(), "elements of fifty comments");
+  }
+
+  @Test
+  void no_task_of_a_phone_is_long() {
+    for (String address : List.of(lab.article(), lab.elsewhere())) {
+      List<Tasks.Task> longest = new ArrayList<>();
+      for (int i = 0; i < TRIES && longest.stream().noneMatch(task -> task.ms() <= LONGEST_TASK); i++) {
+        longest.add(Tasks.of(Visit.traced(address)).get(0));
+      }
+      assertTrue(longest.stream().anyMatch(task -> task.ms() <= LONGEST_TASK), () -> address + ": " + longest);
+    }
+  }
+
+  @Test
+  void nothing_moves_while_somebody_reads() {
+    String elsewhere = lab.fresh("still");
+    assertStill(Stillness.whileHundredArrive(lab, "still", elsewhere));
+    assertStill(Stillness.whileTenComeAbove(lab, "still", elsewhere));
+    assertStill(Stillness.whileTenAboveChange(lab, "still", elsewhere));
+    assertStill(Stillness.whileHundredArrive(lab, Lab.THREAD, lab.article()));
+  }
+
+  @Test
+  void ones_own_comment_is_there_at_once() {
+    try (Visit visit = Visit.onPhone(lab.fresh("own"))) {
+      List<Double> found = Presses.ownPosts(visit.look(), TRIES);
+      check(50, found.get(0), found);
+    }
+  }
+
+  /** The budget is 8,000. */
+  @Test
+  void fifty_comments_are_a_small_page() {
+    check(9_200, Weight.brotli(lab.fragment()), "bytes of Brotli, style included");
+  }
+
+  @Test
+  void a_thousand_comments_fit_into_little_memory() {
+    Talk.roots(lab.server, "long", 1_000);
+    check(4_000_000, Memory.heap(lab, "long", 1_000), "bytes over the same page without them");
+  }
+
+  private static List<URI> others(Loading page) {
+    return page.all().stream().map(URI::create).filter(asked -> asked.getPort() != lab.server.port()).toList();
+  }
+
+  private static void assertStill(Stillness found) {
+    assertEquals(STILL, found.shift(), () -> found.toString());
+    assertEquals(STILL, found.drift(), () -> found.toString());
+  }
+
+  private static void check(double limit, double found, Object what) {
+    assertTrue(found <= limit, () -> Row.number(found) + " of at most " + Row.number(limit) + ": " + what);
+  }
+}
