@@ -9,6 +9,8 @@
  * <li>Every reader of a thread has a position. A range is written only where it begins at that position, dropped where
  *     it ends before it, and otherwise the reader is read for again from its own position. So joining, falling behind
  *     and coming back need no special case, and a client sees contiguous ranges.
+ * <li>What a hub published in the last minute it remembers, each comment as it now is: readers who come back a few changes
+ *     behind are answered from there, without a read for each.
  * <li>A slow reader is not written to while its queue is full; once drained it is read for again.
  * </ul>
  *
