@@ -69,8 +69,7 @@ export class Composer {
   }
 
   focus(): void {
-    const needsName = this.#who.asks && !this.#name.value && !this.#place;
-    (needsName ? this.#name : this.#text).focus({ preventScroll: true });
+    this.#text.focus({ preventScroll: true });
     this.form.scrollIntoView({ block: 'nearest' });
   }
 
@@ -188,7 +187,7 @@ export class Composer {
     const counter = this.#part('.counter');
     const n = this.#left;
     counter.textContent = n < 0 ? text('textOver', { n: -n }) : n < this.#limit ? text('textLeft', { n }) : '';
-    counter.classList.toggle('over', n < 0);
+    counter.classList.toggle('over', n <= 0);
   }
 
   #save(): void {

@@ -121,7 +121,7 @@ class ElementIT {
     try (ThreadPage page = page("load=eager")) {
       page.awaitLive();
       page.page.evaluate("document.querySelector('parley-comments').open()");
-      assertThat(page.find("form.composer input[name=name]")).isFocused();
+      assertThat(page.find("form.composer textarea")).isFocused();
       page.page.evaluate("(id) => document.querySelector('parley-comments').focusComment(id)", first);
       assertThat(page.comment(first)).isFocused();
       page.page.evaluate("document.querySelector('parley-comments').reload()");

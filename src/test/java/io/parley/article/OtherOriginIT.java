@@ -44,6 +44,7 @@ class OtherOriginIT {
       assertThat(writer.find(".status")).containsText("Posted.");
       assertThat(writer.root(0).locator(".body em")).hasText("afar");
       assertThat(reader.find("h2")).hasText("1 Comment");
+      reader.find(".pill").click();
       assertThat(reader.find(".list .body code")).hasText("code");
       assertThat(reader.find(".list .body a")).hasAttribute("href", "https://example.org/");
       assertEquals(List.of(), writer.complaints);

@@ -35,7 +35,8 @@ class WidgetModerationIT {
   void a_removed_comment_that_was_respected_stands_in_the_way_of_nothing() {
     String id = two.newest();
     Locator respect = reader.comment(id).locator(".respect");
-    respect.click();
+    reader.page.waitForResponse(response -> response.url().endsWith("/respect") && response.status() == 200,
+      respect::click);
     assertThat(respect).hasAttribute("aria-pressed", "true");
     two.moderator.remove(id).expect(200);
     assertThat(reader.comment(id)).hasText("Removed by a moderator");
@@ -43,7 +44,7 @@ class WidgetModerationIT {
     reader.awaitLive();
     assertThat(reader.comment(id)).hasText("Removed by a moderator");
     reader.find(".open").click();
-    assertThat(reader.find("form.composer input[name=name]")).isFocused();
+    assertThat(reader.find("form.composer textarea")).isFocused();
   }
 
   @Test
