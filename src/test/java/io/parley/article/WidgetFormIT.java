@@ -46,8 +46,8 @@ class WidgetFormIT {
 
   @Test
   void a_link_of_the_page_opens_the_form_whatever_the_page_calls_it() {
-    page.page.evaluate("document.querySelector('[data-parley-open]').className = 'more'");
-    page.page.locator("[data-parley-open]").first().click();
+    page.page.evaluate("document.querySelector('.talk [data-parley-open]').className = 'more'");
+    page.page.locator(".talk [data-parley-open]").click();
     assertThat(page.find("form.composer textarea")).isFocused();
   }
 
