@@ -28,6 +28,7 @@ final class Hub {
 
   /** A hub left behind farther than this (the database was away while others wrote) sends its readers for a page. */
   private static final long FARTHEST = 5_000;
+  private static final int MOST_REMEMBERED = 16;
   private static final int READERS_PER_MILLI = 1_000;
   private static final int LONGEST_WINDOW_MILLIS = 5;
   /** An audience that has not reported by then is not waited for. */
@@ -41,7 +42,7 @@ final class Hub {
   private final Map<String, Integer> audiences = new HashMap<>();
   private final Map<Long, Future<Answer>> underWay = new HashMap<>();
   private final Recent recent = new Recent();
-  /** From memory, by position; of the head there is now. */
+  /** Encoded from that, by position: a few, since each holds all after it. */
   private final Map<Long, Range> remembered = new HashMap<>();
   /** The audiences that are still handing out the last range. */
   private final Set<String> delivering = new HashSet<>();
@@ -91,7 +92,9 @@ final class Hub {
       again = true;
       return;
     }
-    recent.forgetOld();
+    if (recent.forgetOld()) {
+      remembered.clear();
+    }
     if (head > latest.to() || epoch != null && !epoch.equals(latest.epoch())) {
       readSoon();
     }
@@ -127,6 +130,9 @@ final class Hub {
   }
 
   private @Nullable Range remembered(String epoch, long since) {
+    if (remembered.size() >= MOST_REMEMBERED) {
+      remembered.clear();
+    }
     return latest == null || !latest.epoch().equals(epoch) ? null
       : remembered.computeIfAbsent(since, from -> recent.since(from).map(found -> Range.of(thread, found)).orElse(null));
   }

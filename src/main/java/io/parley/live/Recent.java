@@ -64,11 +64,13 @@ final class Recent {
     return Optional.of(new Changes(thread, number, changed));
   }
 
-  /** Quiet threads keep nothing. */
-  void forgetOld() {
-    if (thread != null && System.nanoTime() - addedAt > KEPT_NANOS) {
+  /** Quiet threads keep nothing. Answers whether there was something. */
+  boolean forgetOld() {
+    boolean old = thread != null && System.nanoTime() - addedAt > KEPT_NANOS;
+    if (old) {
       clear();
     }
+    return old;
   }
 
   void clear() {
