@@ -152,8 +152,8 @@ public final class ArticlePages {
         Problem refusal = thread == null ? null : thread.finding().refusal();
         Reply reply = pages.page(refusal == null ? 200 : refusal.code().status(), "article.jte",
           model(article, words, thread), frame(article).unlisted()).with("Cache-Control", Search.CACHING);
-        return refusal == null || refusal.retryAfter() == null ? reply
-          : reply.with("Retry-After", String.valueOf(Math.max(1, refusal.retryAfter().toSeconds())));
+        return refusal == null || refusal.retrySeconds().isEmpty() ? reply
+          : reply.with("Retry-After", Long.toString(refusal.retrySeconds().getAsLong()));
       });
   }
 

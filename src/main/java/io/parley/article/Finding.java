@@ -32,14 +32,10 @@ public record Finding(String asked, @Nullable String line, String error, @Nullab
   static Finding failed(String asked, Throwable failure, Words words) {
     Problem problem = failure instanceof Problem known ? known : null;
     String error = problem == null ? words.text("moreFailed")
-      : problem.code() == ProblemCode.RATE_LIMITED ? words.text("rateLimited", "seconds", seconds(problem))
+      : problem.code() == ProblemCode.RATE_LIMITED ? words.text("rateLimited", "seconds", problem.retrySeconds().orElse(60))
       : "too_long".equals(problem.fields().get("q")) ? words.text("textTooLong", "limit", SearchWords.MOST)
       : words.text("textRefused");
     return new Finding(asked, null, error, problem);
-  }
-
-  private static long seconds(Problem problem) {
-    return problem.retryAfter() == null ? 60 : Math.max(1, problem.retryAfter().toSeconds());
   }
 
   public boolean isOpen() {

@@ -59,8 +59,7 @@ public record FormState(@Nullable String action, boolean open, String key, Strin
         case CONFLICT -> words.text("keyReused");
         case NOT_FOUND -> words.text("parentGone");
         case TOO_LARGE -> words.text("textTooLong", "limit", limit);
-        case RATE_LIMITED -> words.text("rateLimited", "seconds",
-          problem.retryAfter() == null ? 60 : Math.max(1, problem.retryAfter().toSeconds()));
+        case RATE_LIMITED -> words.text("rateLimited", "seconds", problem.retrySeconds().orElse(60));
         default -> words.text("postFailed");
       });
     }

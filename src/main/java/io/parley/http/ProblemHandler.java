@@ -63,9 +63,7 @@ public final class ProblemHandler implements Handler<RoutingContext> {
     response.setStatusCode(problem.code().status());
     reply.headers().forEach(response::putHeader);
     response.putHeader("Cache-Control", "no-store");
-    if (problem.retryAfter() != null) {
-      response.putHeader("Retry-After", Long.toString(Math.max(1, problem.retryAfter().toSeconds())));
-    }
+    problem.retrySeconds().ifPresent(seconds -> response.putHeader("Retry-After", Long.toString(seconds)));
     if (problem.code() == ProblemCode.UNAUTHORIZED) {
       response.putHeader("WWW-Authenticate", "Bearer");
     }

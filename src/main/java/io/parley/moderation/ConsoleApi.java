@@ -17,7 +17,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 
@@ -107,7 +106,7 @@ public final class ConsoleApi {
       return Future.succeededFuture(notice(404, new Notice("linkUsed", "consoleAgain", true, false)));
     }
     if (failure instanceof Problem problem && problem.code() == ProblemCode.RATE_LIMITED) {
-      long seconds = Objects.requireNonNull(problem.retryAfter()).toSeconds();
+      long seconds = problem.retrySeconds().orElseThrow();
       return Future.succeededFuture(notice(429, new Notice("linkTooOften", "consoleAgain", false, false))
         .with("Retry-After", Long.toString(seconds)));
     }

@@ -2,6 +2,7 @@ package io.parley.problem;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +58,8 @@ public final class Problem extends RuntimeException {
     return fields;
   }
 
-  public @Nullable Duration retryAfter() {
-    return retryAfter;
+  /** After how many seconds to try again, at least one; empty if that would not help. */
+  public OptionalLong retrySeconds() {
+    return retryAfter == null ? OptionalLong.empty() : OptionalLong.of(Math.max(1, retryAfter.toSeconds()));
   }
 }

@@ -33,7 +33,7 @@ class RateLimitsTest {
   @Test
   void an_author_may_post_a_burst_of_six_and_then_one_every_five_seconds() {
     assertEquals(6, passed(10, Limit.POST, ADA, i -> "192.0.2." + i));
-    assertEquals(Duration.ofSeconds(5), refused(Limit.POST, ADA, "192.0.2.99").retryAfter());
+    assertEquals(5, refused(Limit.POST, ADA, "192.0.2.99").retrySeconds().getAsLong());
     nanos.addAndGet(Duration.ofSeconds(5).toNanos());
     assertEquals(1, passed(10, Limit.POST, ADA, i -> "192.0.2.99"));
   }
@@ -44,8 +44,8 @@ class RateLimitsTest {
     nanos.addAndGet(Duration.ofMillis(4_990).toNanos());
     Problem problem = refused(Limit.POST, ADA, "192.0.2.1");
     assertEquals(ProblemCode.RATE_LIMITED, problem.code());
-    assertEquals(Duration.ofSeconds(1), problem.retryAfter());
-    nanos.addAndGet(problem.retryAfter().toNanos());
+    assertEquals(1, problem.retrySeconds().getAsLong());
+    nanos.addAndGet(Duration.ofSeconds(problem.retrySeconds().getAsLong()).toNanos());
     limits.check(Limit.POST, ADA, "192.0.2.1");
   }
 
@@ -157,7 +157,7 @@ class RateLimitsTest {
         limits.check(limit, author, address.apply(i));
         passed++;
       } catch (Problem refused) {
-        assertTrue(refused.retryAfter().toSeconds() >= 1);
+        assertTrue(refused.retrySeconds().getAsLong() >= 1);
       }
     }
     return passed;
