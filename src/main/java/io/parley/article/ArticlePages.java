@@ -154,7 +154,7 @@ public final class ArticlePages {
           model(article, words, thread), frame(article).unlisted()).with("Cache-Control", Search.CACHING);
         return refusal == null || refusal.retrySeconds().isEmpty() ? reply
           : reply.with("Retry-After", Long.toString(refusal.retrySeconds().getAsLong()));
-      });
+      }).compose(reply -> Compression.of(call, reply));
   }
 
   private ThreadModel thread(Article article, CommentPage page, FormState form, Slice slice) {

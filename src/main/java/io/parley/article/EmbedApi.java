@@ -5,8 +5,8 @@ import io.parley.comment.Search;
 import io.parley.comment.SearchWords;
 import io.parley.comment.Sort;
 import io.parley.comment.View;
+import io.parley.http.Alike;
 import io.parley.http.Call;
-import io.parley.http.Compression;
 import io.parley.http.Reply;
 import io.parley.problem.Problem;
 import io.parley.site.Sites;
@@ -25,6 +25,7 @@ public final class EmbedApi {
   private final CommentPages threads;
   private final Search search;
   private final Pages pages;
+  private final Alike alike = new Alike();
 
   public EmbedApi(Sites sites, CommentPages threads, Search search, Pages pages) {
     this.sites = sites;
@@ -59,7 +60,7 @@ public final class EmbedApi {
           .map(page -> ThreadModel.of(words, site, page, null, pages.threadFiles(pages.baseUrl(), words),
             FormState.fresh(null), slice, drawing)
             .withFinding(Finding.of(asked, page, slice.isLater(), words), view, sort)))
-        .map(found -> pages.part("thread.jte", found).with("Cache-Control", Search.CACHING));
+        .compose(found -> alike.reply(call, pages.part("thread.jte", found).with("Cache-Control", Search.CACHING)));
     }
     return sites.bySlugOrProblem(call.path("site"))
       .compose(site -> (single.isPresent()
@@ -69,7 +70,7 @@ public final class EmbedApi {
         .map(page -> ThreadModel.of(words, site, page, null, files,
           FormState.fresh(null), slice, drawing).withSingle(single.isPresent())))
       // Shared caches may hold it for a moment; a browser asks anew, since it asks when it knows of something newer.
-      .compose(thread -> Compression.of(call, pages.part("thread.jte", thread)
+      .compose(thread -> alike.reply(call, pages.part("thread.jte", thread)
         .with("Cache-Control", "public, max-age=0, s-maxage=5")));
   }
 }

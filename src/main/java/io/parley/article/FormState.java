@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The composer as a plain form: what stands in it, and what is wrong with it in words.
  *
  * @param action where it posts to; null where only the script can post
- * @param key tells a second press of the same button from a second comment
+ * @param key tells a second press of the same button from a second comment; empty where only the script can post, so that
+ *     the markup is the same for everybody
  * @param parentName author of the answered comment; null for a comment of its own; empty if not on this page
  * @param errors sentences by field; {@code form} for what concerns none of them
  */
@@ -19,7 +20,8 @@ public record FormState(@Nullable String action, boolean open, String key, Strin
                         @Nullable UUID parent, @Nullable String parentName, Map<String, String> errors) {
 
   static FormState fresh(@Nullable String action) {
-    return new FormState(action, false, UUID.randomUUID().toString(), "", "", null, null, Map.of());
+    String key = action == null ? "" : UUID.randomUUID().toString();
+    return new FormState(action, false, key, "", "", null, null, Map.of());
   }
 
   static FormState asked(String action, @Nullable UUID parent) {

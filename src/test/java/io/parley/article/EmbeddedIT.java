@@ -2,10 +2,12 @@ package io.parley.article;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
+import io.parley.testing.Answer;
 import io.parley.testing.Publisher;
 import io.parley.testing.TestClient;
 import io.parley.testing.TestServer;
@@ -58,6 +60,21 @@ class EmbeddedIT {
       assertThat(counts).hasText(new String[] {"1", "0", "1"});
       assertEquals(List.of(), page.complaints);
     }
+  }
+
+  @Test
+  void a_fragment_is_the_same_for_everybody_until_something_changes() {
+    TestClient bo = server.client().guest("Bo");
+    bo.post("cached", "One").expect(201);
+    String path = "/embed/demo?thread=cached";
+    Answer first = server.client().call("GET", path).expect(200);
+    String tag = first.header("ETag");
+    assertEquals(tag, server.client().call("GET", path).expect(200).header("ETag"));
+    server.client().with("If-None-Match", tag).call("GET", path).expect(304);
+    String compressed = server.client().with("Accept-Encoding", "gzip").call("GET", path).expect(200).header("ETag");
+    assertNotEquals(tag, compressed);
+    bo.post("cached", "Two").expect(201);
+    assertNotEquals(tag, server.client().with("If-None-Match", tag).call("GET", path).expect(200).header("ETag"));
   }
 
   @Test
