@@ -5,6 +5,9 @@ import { SETTLED } from './limits.ts';
 import { text } from './words.ts';
 import type { Writing } from './writing.ts';
 
+/** In pixels, with the distance to the words above. */
+const HEIGHT = 44;
+
 export class Quoting {
   readonly #button = act('quote', text('quote'));
   #timer: number | undefined;
@@ -13,7 +16,10 @@ export class Quoting {
     this.#button.type = 'button';
     // A press takes away what is selected.
     this.#button.onpointerdown = (event) => event.preventDefault();
-    const watch = () => document.addEventListener('selectionchange', this.#changed);
+    const watch = () => {
+      document.addEventListener('selectionchange', this.#changed);
+      addEventListener('resize', this.#changed);
+    };
     writing.thread.view.list.addEventListener('selectstart', watch);
     watch();
     // What was selected before this script was here.
@@ -26,6 +32,7 @@ export class Quoting {
       this.#timer = setTimeout(() => this.#offer(), SETTLED);
     } else {
       document.removeEventListener('selectionchange', this.#changed);
+      removeEventListener('resize', this.#changed);
     }
   };
 
@@ -40,6 +47,13 @@ export class Quoting {
       const { top, left, width } = article.getBoundingClientRect();
       const end = [...range.getClientRects()].at(-1)!;
       const { style } = this.#button;
+      const row = article.querySelector('footer')!;
+      // Under the words; where the actions are in the way there, it is one of them.
+      if (end.bottom + HEIGHT < row.getBoundingClientRect().top) {
+        body.after(this.#button);
+      } else {
+        row.append(this.#button);
+      }
       style.top = `${end.bottom - top + 4}px`;
       style.left = `${Math.min(Math.max(0, end.right - left - 40), width - 80)}px`;
       this.#button.onclick = () => {
@@ -48,7 +62,6 @@ export class Quoting {
         document.getSelection()?.removeAllRanges();
         this.writing.reply(item, part(item, '.reply')).quote(words);
       };
-      body.after(this.#button);
     }
   }
 }

@@ -93,7 +93,7 @@ class ActsIT {
     assertThat(reader.comment(id).locator(".reply")).isFocused();
 
     reader.page.evaluate(SELECT, id);
-    reader.comment(id).locator(".quote").click();
+    reader.comment(id).locator("footer > .quote").click();
     assertThat(text).hasValue("> emphasis\n\nIndeed\n\n"
       + "> Comment 11 with emphasis, and some words more to fill a line or two.\n\n");
   }
