@@ -44,10 +44,10 @@ public record Encodings(Map<String, Reply> forms) {
     Map<String, Buffer> bodies = new LinkedHashMap<>();
     try {
       if (Brotli4jLoader.isAvailable()) {
-        bodies.put("br", Buffer.buffer(brotli(bytes, effort)));
+        bodies.put("br", OffHeap.copy(brotli(bytes, effort)));
       }
-      bodies.put("gzip", Buffer.buffer(gzip(bytes, effort)));
-      bodies.put("identity", Buffer.buffer(bytes));
+      bodies.put("gzip", OffHeap.copy(gzip(bytes, effort)));
+      bodies.put("identity", OffHeap.copy(bytes));
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
       String tag = HexFormat.of().formatHex(digest, 0, 12);
       Map<String, Reply> forms = new LinkedHashMap<>();
