@@ -96,7 +96,7 @@ export class Searching {
       if (turn === this.#turns) {
         this.#look(q);
         // Answers begun below a comment that was not found: they go back to it when it is here again.
-        this.#all.querySelectorAll('.toolbar ~ .composer').forEach((form) => form.remove());
+        this.#all.querySelectorAll('.toolbar ~ .composer:not(.search ~ *)').forEach((form) => form.remove());
         pager.replace(fragment);
         return true;
       }

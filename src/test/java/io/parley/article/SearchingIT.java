@@ -117,6 +117,19 @@ class SearchingIT {
   }
 
   @Test
+  void one_can_write_while_searching_and_afterwards() {
+    open(1280);
+    search("ferry");
+    assertThat(page.find(".back span")).isVisible();
+    page.find("button.open").click();
+    page.find("form.composer textarea").fill("Which ferry was it?");
+    assertThat(page.find("form.composer button[type=submit]")).isVisible();
+    page.find(".back a").click();
+    assertThat(page.find(".list > .item")).hasCount(25);
+    assertThat(page.find("form.composer textarea")).hasValue("Which ferry was it?");
+  }
+
+  @Test
   void nothing_found_and_nothing_to_be_had_are_said_in_words() {
     open(1280);
     search("zeppelin");
