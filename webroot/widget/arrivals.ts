@@ -87,7 +87,8 @@ export class Arrivals {
     } else if (visible && branch !== undefined) {
       const waiting: Waiting = this.#waiting.get(branch) ?? new Map<string, Comment>();
       const asks = host.getAttribute('live') === 'ask';
-      if (author?.id === rest?.writing.me?.id || (!waiting.size && !asks && this.#movesNothing(comment))) {
+      const fits = !waiting.size && this.#movesNothing(comment) || this.#many < BURST && rest?.pager.showsAtOnce;
+      if (author?.id === rest?.writing.me?.id || (fits && !asks)) {
         this.#insert([comment]);
       } else {
         this.#waiting.set(branch, waiting.set(id, comment));

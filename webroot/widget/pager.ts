@@ -9,12 +9,19 @@ import { focusOn } from './thread-view.ts';
 import type { Thread } from './thread.ts';
 import { text } from './words.ts';
 
+/** The newest first once more, where only a script can keep what it promises; its place among the orders. */
+const AS_THEY_ARRIVE = 1;
+
 export class Pager {
+  readonly #sort: HTMLSelectElement;
   #reloadedAt = 0;
   #ordered: Promise<void> | undefined;
 
   constructor(readonly thread: Thread) {
-    const { host: { dataset }, server } = thread;
+    const { host: { dataset }, server, view } = thread;
+    this.#sort = view.part('select');
+    this.#sort.add(new Option(text('asTheyArrive'), 'newest'), AS_THEY_ARRIVE);
+    this.#recall();
     const order = load<Record<string, string>>(`order:${server.site}`);
     const asked = /[?&](sort|view|after|q|compose|reply)=/.test(location.search);
     if (order && !asked && (order.sort !== dataset.sort || order.view !== dataset.view)) {
@@ -48,6 +55,21 @@ export class Pager {
     this.replace(await this.fetch({ limit: `${limit}` }));
   }
 
+  /** Whether what comes may stand at the top at once: the reader wishes it, sees the top and does nothing else there. */
+  get showsAtOnce(): boolean {
+    const { root, view: { list } } = this.thread;
+    const { top } = list.getBoundingClientRect();
+    return this.#sort.selectedIndex === AS_THEY_ARRIVE && top > 0 && top < innerHeight
+      && !list.contains(root.activeElement) && !`${getSelection()}` && !root.querySelector('.composer:not([hidden])');
+  }
+
+  #recall(): void {
+    const { server } = this.thread;
+    if (this.#sort.value === 'newest' && load(`arriving:${server.site}`)) {
+      this.#sort.selectedIndex = AS_THEY_ARRIVE;
+    }
+  }
+
   /** In the order and the view now chosen, which this browser keeps for all threads of the site. */
   async order(select: HTMLSelectElement): Promise<void> {
     const { host, server } = this.thread;
@@ -55,6 +77,7 @@ export class Pager {
       this.replace(await this.fetch({}));
       host.dataset[select.name] = select.value;
       keep(`order:${server.site}`, { sort: host.dataset.sort, view: host.dataset.view });
+      keep(`arriving:${server.site}`, this.#sort.selectedIndex === AS_THEY_ARRIVE || undefined);
     } catch {
       select.value = host.dataset[select.name] ?? '';
       this.thread.announce(text('moreFailed'));
@@ -67,6 +90,7 @@ export class Pager {
     selects.forEach((select) => {
       select.value = order[select.name] ?? select.value;
     });
+    this.#recall();
     this.replace(await this.fetch({}));
     Object.assign(this.thread.host.dataset, order);
   }

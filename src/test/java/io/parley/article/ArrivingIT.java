@@ -1,0 +1,103 @@
+package io.parley.article;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.options.SelectOption;
+import io.parley.testing.TestClient;
+import io.parley.testing.TestServer;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How what comes is let in: at once where the reader wishes it, and after a sleep without being asked for. */
+class ArrivingIT {
+
+  private static final String THREAD = PageClient.KEY;
+
+  private TestServer server;
+  private TestClient bo;
+  private ThreadPage page;
+
+  @BeforeEach
+  void begin() {
+    server = TestServer.start();
+    bo = server.client().guest("Bo");
+    bo.post(THREAD, "First").expect(201);
+    page = ThreadPage.live(server.base().resolve(PageClient.ARTICLE).toString());
+    page.awaitRest();
+  }
+
+  @AfterEach
+  void end() {
+    page.close();
+    server.close();
+    assertEquals(List.of(), page.complaints);
+  }
+
+  @Test
+  void who_wishes_it_sees_comments_as_they_arrive_but_never_while_busy_with_the_list() {
+    page.scrollTo(page.find(".thread"));
+    bo.post(THREAD, "Waits").expect(201);
+    assertThat(page.find(".pill")).hasText("1 new comment");
+    choose("Newest, as they arrive");
+    assertThat(page.find(".list .body")).hasText(new String[] {"Waits", "First"});
+    bo.post(THREAD, "Comes by itself").expect(201);
+    assertThat(page.root(0).locator(".body")).hasText("Comes by itself");
+    assertThat(page.find(".pill")).isHidden();
+
+    page.root(1).focus();
+    bo.post(THREAD, "While one is read").expect(201);
+    assertThat(page.find(".pill")).hasText("1 new comment");
+    page.page.reload();
+    page.awaitLive();
+    page.scrollTo(page.find(".thread"));
+    assertThat(page.find("select[name=sort] option:checked")).hasText("Newest, as they arrive");
+    bo.post(THREAD, "On the next visit too").expect(201);
+    assertThat(page.root(0).locator(".body")).hasText("On the next visit too");
+
+    page.find(".open").click();
+    page.find("form.composer textarea").fill("Being written");
+    bo.post(THREAD, "While one writes").expect(201);
+    assertThat(page.find(".pill")).hasText("1 new comment");
+    choose("Newest");
+    page.page.reload();
+    page.awaitLive();
+    assertThat(page.find("select[name=sort] option:checked")).hasText("Newest");
+    assertThat(page.find("select[name=sort] option")).hasText(
+      new String[] {"Newest", "Newest, as they arrive", "Oldest", "Most respected"});
+  }
+
+  @Test
+  void a_tab_that_slept_goes_on_by_itself_and_has_missed_nothing() {
+    page.scrollTo(page.find(".thread"));
+    sleep(true);
+    bo.post(THREAD, "Told in the background").expect(201);
+    assertThat(page.find("h2")).hasText("2 Comments");
+    page.page.waitForCondition(() ->
+      server.client().call("GET", "/metrics").body().contains("\nparley_live_connections 0.0\n"));
+    bo.post(THREAD, "Asleep").expect(201);
+
+    sleep(false);
+    assertThat(page.find("h2")).hasText("3 Comments");
+    assertThat(page.find(".pill")).hasText("2 new comments");
+    assertThat(page.find(".live .word")).hasText("Live");
+  }
+
+  private void choose(String words) {
+    page.find("select[name=sort]").selectOption(new SelectOption().setLabel(words));
+  }
+
+  /** The five minutes of which the timer is set then pass in a second. */
+  private void sleep(boolean hidden) {
+    page.page.evaluate("""
+      hidden => {
+        const real = window.setTimeout;
+        window.setTimeout = (then, after) => real(then, after === 300_000 ? 1_000 : after);
+        Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+        window.setTimeout = real;
+      }""", hidden);
+  }
+}
