@@ -67,7 +67,7 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
     }
     String parentName = form.parent() == null ? null : nameOf(form.parent(), page);
     return new ThreadModel(words, site, page.thread(), page.view(), page.sort(), roots, page.next(), question,
-      files, form.answering(parentName), slice, false, false, drawing, Finding.NONE);
+      files, form.under(page.thread(), parentName), slice, false, false, drawing, Finding.NONE);
   }
 
   ThreadModel withPosted(boolean isPosted) {
