@@ -10,6 +10,7 @@ import io.parley.article.EmbedApi;
 import io.parley.article.Gallery;
 import io.parley.article.Languages;
 import io.parley.article.Pages;
+import io.parley.article.PermalinkPages;
 import io.parley.article.ProblemPages;
 import io.parley.article.RootFiles;
 import io.parley.comment.ChangeFeed;
@@ -196,6 +197,7 @@ public final class App {
       hot,
       new RootFiles(),
       new ArticlePages(articles, pages, search, counts, forms, html, drawn, demo, clock),
+      new PermalinkPages(articles, comments, pages, sites, html, drawn, demo),
       new EmbedApi(sites, pages, search, html, drawn),
       assets,
       new CommentApi(admission, origins, limits, chain, comments, pages, search, hot, respects, new Reports(pool)),

@@ -82,7 +82,7 @@ public final class EmbedApi {
           // Shared caches may hold it for a moment; a browser asks anew, since it asks when it knows of something newer.
           new Shown(site, page), () -> pages.part("thread.jte", ThreadModel.of(words, site,
             single.isPresent() ? page : page.cut(ThreadModel.REPLIES_WHOLE, ThreadModel.REPLIES_CUT), null, files,
-            FormState.fresh(null), slice, drawing).withSingle(single.isPresent()))
+            FormState.fresh(null), slice, drawing).withSingle(single.map(id -> new ThreadModel.Single(id, null)).orElse(null)))
             .with("Cache-Control", "public, max-age=0, s-maxage=5")));
     });
   }
