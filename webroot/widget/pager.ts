@@ -23,7 +23,8 @@ export class Pager {
     this.#sort.add(new Option(text('asTheyArrive'), 'newest'), AS_THEY_ARRIVE);
     this.#recall();
     const order = load<Record<string, string>>(`order:${server.site}`);
-    const asked = /[?&](sort|view|after|q|compose|reply)=/.test(location.search);
+    // What is not the list, but a part of it or one comment, stays what it is.
+    const asked = view.part('.back').firstChild ?? /[?&](sort|view|compose|reply)=/.exec(location.search);
     if (order && !asked && (order.sort !== dataset.sort || order.view !== dataset.view)) {
       this.#ordered = this.#reorder(order).catch(() => undefined);
     }

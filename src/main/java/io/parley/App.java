@@ -5,10 +5,12 @@ import io.parley.article.ArticlePages;
 import io.parley.article.Articles;
 import io.parley.article.Assets;
 import io.parley.article.DemoPublisher;
+import io.parley.article.DrawnPages;
 import io.parley.article.EmbedApi;
 import io.parley.article.Gallery;
 import io.parley.article.Languages;
 import io.parley.article.Pages;
+import io.parley.article.PermalinkPages;
 import io.parley.article.ProblemPages;
 import io.parley.article.RootFiles;
 import io.parley.comment.ChangeFeed;
@@ -36,6 +38,7 @@ import io.parley.http.HttpVerticle;
 import io.parley.http.ProblemHandler;
 import io.parley.http.SecurityHeaders;
 import io.parley.identity.Admission;
+import io.parley.identity.FormGuests;
 import io.parley.identity.GuestApi;
 import io.parley.identity.Identity;
 import io.parley.identity.Sessions;
@@ -185,14 +188,17 @@ public final class App {
     Languages languages = Languages.load();
     Assets assets = config.dev() ? Assets.loadWithGallery(languages) : Assets.load(languages);
     Pages html = new Pages(assets, languages, config.baseUrl().toString());
+    DrawnPages drawn = new DrawnPages(vertx);
     Counts counts = new Counts(pool, threadStore);
+    GuestPosts forms = new GuestPosts(limits, chain, comments, new FormGuests(secret.value()));
     Articles articles = Articles.open(vertx, articleFolder(config));
 
     Routes.Endpoints endpoints = new Routes.Endpoints(
       hot,
       new RootFiles(),
-      new ArticlePages(articles, pages, search, counts, new GuestPosts(limits, chain, comments), html, demo, clock),
-      new EmbedApi(sites, pages, search, html),
+      new ArticlePages(articles, pages, search, counts, forms, html, drawn, demo, clock),
+      new PermalinkPages(articles, comments, pages, sites, html, drawn, demo),
+      new EmbedApi(sites, pages, search, html, drawn),
       assets,
       new CommentApi(admission, origins, limits, chain, comments, pages, search, hot, respects, new Reports(pool)),
       new CountsApi(admission, counts),

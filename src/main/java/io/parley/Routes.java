@@ -6,6 +6,7 @@ import io.parley.article.ArticlePages;
 import io.parley.article.Assets;
 import io.parley.article.EmbedApi;
 import io.parley.article.Gallery;
+import io.parley.article.PermalinkPages;
 import io.parley.article.RootFiles;
 import io.parley.comment.CommentApi;
 import io.parley.comment.CountsApi;
@@ -43,7 +44,7 @@ final class Routes implements HttpVerticle.Content {
   private static final int MAX_BODY_BYTES = 128 * 1024;
 
   /** All that answers, shared by the verticles but for the live connections. */
-  record Endpoints(HotPages hot, RootFiles files, ArticlePages articles, EmbedApi embed, Assets assets,
+  record Endpoints(HotPages hot, RootFiles files, ArticlePages articles, PermalinkPages permalinks, EmbedApi embed, Assets assets,
                    CommentApi comments, CountsApi counts, GuestApi guests, ModerationApi moderation, ConsoleApi console, BellApi bell, HealthApi health,
                    DescriptionApi description, MetricsApi metrics, Optional<Gallery> gallery) {
   }
@@ -84,6 +85,7 @@ final class Routes implements HttpVerticle.Content {
     get("/articles/:slug").handler(handler(on.articles::article));
     get("/articles/:slug/comments").handler(handler(on.articles::back));
     router.post("/articles/:slug/comments").handler(handler(on.articles::post));
+    get("/t/:thread/c/:id").handler(handler(on.permalinks::page));
     get("/embed.js").handler(handler(on.assets::embed));
     get("/count.js").handler(handler(on.assets::count));
     get("/compat/disqus/:site/embed.js").handler(handler(on.assets.standIn("compat/disqus-embed.ts")));

@@ -4,12 +4,12 @@ import io.parley.comment.CommentPage;
 import io.parley.comment.CommentPages;
 import io.parley.comment.GuestPosts;
 import io.parley.comment.Page;
+import io.parley.comment.ReadyPage;
 import io.parley.comment.Search;
 import io.parley.comment.SearchWords;
 import io.parley.comment.Sort;
 import io.parley.comment.View;
 import io.parley.http.Call;
-import io.parley.http.Compression;
 import io.parley.http.Reply;
 import io.parley.problem.Problem;
 import io.parley.problem.ProblemCode;
@@ -43,19 +43,28 @@ public final class ArticlePages {
   private final Counts counts;
   private final GuestPosts posts;
   private final Pages pages;
+  private final DrawnPages drawn;
   private final Site site;
   private final Clock clock;
 
   public ArticlePages(Articles articles, CommentPages threads, Search search, Counts counts, GuestPosts posts, Pages pages,
-                      Site site, Clock clock) {
+                      DrawnPages drawn, Site site, Clock clock) {
     this.articles = articles;
     this.threads = threads;
     this.search = search;
     this.counts = counts;
     this.posts = posts;
     this.pages = pages;
+    this.drawn = drawn;
     this.site = site;
     this.clock = clock;
+  }
+
+  /** Which page of an article, and what it shows; nothing else may come into it. */
+  private record Address(String slug, View view, Sort sort, Slice slice, FormState form, boolean posted) {
+  }
+
+  private record Shown(Article article, CommentPage page) {
   }
 
   /** {@code GET /}. */
@@ -63,8 +72,9 @@ public final class ArticlePages {
     Words words = pages.words();
     return articles.all().compose(list -> counts.of(site, list.stream().map(Article::slug).toList())
       .recover(e -> unread("counts", e))
-      .map(counts -> pages.page(200, "index.jte", new IndexPage(words, list, counts),
-        pages.frame(words.text("paperName"), words.text("paperLine"), "/"))));
+      .map(counts -> new IndexPage(words, list, counts))
+      .compose(index -> drawn.reply(call, "/", index, () -> pages.page(200, "index.jte", index,
+        pages.frame(words.text("paperName"), words.text("paperLine"), "/")))));
   }
 
   /** {@code GET /articles/:slug?sort&view&after&shown&q&compose&reply&posted}. */
@@ -75,7 +85,7 @@ public final class ArticlePages {
       FormState form = asked ? FormState.asked(action(article), parent) : FormState.fresh(action(article));
       return call.query("q").filter(Characters::isVisible)
         .map(words -> found(call, article, form, words))
-        .orElseGet(() -> page(200, call, article, form));
+        .orElseGet(() -> page(call, article, form));
     });
   }
 
@@ -111,19 +121,29 @@ public final class ArticlePages {
     }
     int limit = site.settings().maxGraphemes();
     FormState form = FormState.refused(action(article), post, problem, pages.words(article.lang()), limit);
-    return page(problem.code().status(), call, article, form);
-  }
-
-  private Future<Reply> page(int status, Call call, Article article, FormState form) {
-    Words words = pages.words(article.lang());
-    return whole(call, article, form)
-      .map(thread -> thread.withPosted(call.query("posted").map(ArticlePages::idOrNull).filter(this::isNew).isPresent()))
+    return read(call, article)
       .recover(e -> unread(article.slug(), e))
-      .compose(thread -> Compression.of(call, pages.page(status, "article.jte", model(article, words, thread),
-        frame(article))));
+      .compose(page -> DrawnPages.once(call, draw(problem.code().status(), article,
+        page == null ? null : thread(article, page, form, Slice.own(call)))));
   }
 
-  private Future<ThreadModel> whole(Call call, Article article, FormState form) {
+  private Future<Reply> page(Call call, Article article, FormState form) {
+    boolean posted = call.query("posted").map(ArticlePages::idOrNull).filter(this::isNew).isPresent();
+    Slice slice = Slice.own(call);
+    Address address = new Address(article.slug(), view(call), sort(call), slice, form, posted);
+    return read(call, article)
+      .recover(e -> unread(article.slug(), e))
+      .compose(page -> page == null
+        ? DrawnPages.once(call, draw(200, article, null))
+        : drawn.reply(call, address, new Shown(article, page),
+          () -> draw(200, article, thread(article, page, form, slice).withPosted(posted))));
+  }
+
+  private Reply draw(int status, Article article, @Nullable ThreadModel thread) {
+    return pages.page(status, "article.jte", model(article, pages.words(article.lang()), thread), frame(article));
+  }
+
+  private Future<CommentPage> read(Call call, Article article) {
     View view = view(call);
     Sort sort = sort(call);
     Slice slice = Slice.own(call);
@@ -132,8 +152,7 @@ public final class ArticlePages {
       .recover(e -> slice.isLater() && e instanceof Problem
         ? threads.read(key, view, sort, slice.rows(), null)
         : Future.failedFuture(e))
-      .map(ready -> ready.page().cut(ThreadModel.REPLIES_WHOLE, ThreadModel.REPLIES_CUT))
-      .map(page -> thread(article, page, form, slice));
+      .map(ReadyPage::page);
   }
 
   /** What was looked for, or else the whole thread with the reason at the field. */
@@ -145,8 +164,8 @@ public final class ArticlePages {
           call.clientAddress())
         .map(page -> thread(article, page, form, slice)
           .withFinding(Finding.of(search, page, slice.isLater(), words), view(call), sort(call))))
-      .recover(e -> whole(call, article, form).map(thread ->
-        thread.withFinding(Finding.failed(asked, e, words), view(call), sort(call))))
+      .recover(e -> read(call, article).map(page -> thread(article, page, form, slice)
+        .withFinding(Finding.failed(asked, e, words), view(call), sort(call))))
       .recover(e -> unread(article.slug(), e))
       .map(thread -> {
         Problem refusal = thread == null ? null : thread.finding().refusal();
@@ -154,13 +173,14 @@ public final class ArticlePages {
           model(article, words, thread), frame(article).unlisted()).with("Cache-Control", Search.CACHING);
         return refusal == null || refusal.retrySeconds().isEmpty() ? reply
           : reply.with("Retry-After", Long.toString(refusal.retrySeconds().getAsLong()));
-      }).compose(reply -> Compression.of(call, reply));
+      })
+      .compose(reply -> DrawnPages.once(call, reply));
   }
 
   private ThreadModel thread(Article article, CommentPage page, FormState form, Slice slice) {
     Words words = pages.words(article.lang());
-    return ThreadModel.of(words, site, page, article.question(), pages.styledThreadFiles("", words), form, slice,
-      Drawing.own(article.lang()));
+    return ThreadModel.of(words, site, page.cut(ThreadModel.REPLIES_WHOLE, ThreadModel.REPLIES_CUT), article.question(),
+      pages.styledThreadFiles("", words), form, slice, Drawing.own(article.lang()));
   }
 
   private ArticlePage model(Article article, Words words, @Nullable ThreadModel thread) {

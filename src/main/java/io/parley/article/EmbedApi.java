@@ -1,14 +1,16 @@
 package io.parley.article;
 
+import io.parley.comment.CommentPage;
 import io.parley.comment.CommentPages;
+import io.parley.comment.ReadyPage;
 import io.parley.comment.Search;
 import io.parley.comment.SearchWords;
 import io.parley.comment.Sort;
 import io.parley.comment.View;
-import io.parley.http.Alike;
 import io.parley.http.Call;
 import io.parley.http.Reply;
 import io.parley.problem.Problem;
+import io.parley.site.Site;
 import io.parley.site.Sites;
 import io.parley.thread.ThreadKey;
 import io.vertx.core.Future;
@@ -25,13 +27,22 @@ public final class EmbedApi {
   private final CommentPages threads;
   private final Search search;
   private final Pages pages;
-  private final Alike alike = new Alike();
+  private final DrawnPages drawn;
 
-  public EmbedApi(Sites sites, CommentPages threads, Search search, Pages pages) {
+  public EmbedApi(Sites sites, CommentPages threads, Search search, Pages pages, DrawnPages drawn) {
     this.sites = sites;
     this.threads = threads;
     this.search = search;
     this.pages = pages;
+    this.drawn = drawn;
+  }
+
+  /** Which fragment, and what it shows; nothing else may come into it. */
+  private record Address(ThreadKey thread, View view, Sort sort, Slice slice, Drawing drawing, boolean styled,
+                         Optional<UUID> single) {
+  }
+
+  private record Shown(Site site, CommentPage page) {
   }
 
   /**
@@ -50,7 +61,8 @@ public final class EmbedApi {
     Slice slice = Slice.asked(call);
     Drawing drawing = Drawing.asked(call);
     Words words = pages.words(drawing.lang());
-    ThreadModel.Files files = call.query("style").isPresent() ? pages.styledThreadFiles(pages.baseUrl(), words)
+    boolean styled = call.query("style").isPresent();
+    ThreadModel.Files files = styled ? pages.styledThreadFiles(pages.baseUrl(), words)
       : pages.threadFiles(pages.baseUrl(), words);
     Optional<UUID> single = call.queryId("comment");
     if (single.isEmpty() && call.query("q").isPresent()) {
@@ -60,17 +72,24 @@ public final class EmbedApi {
           .map(page -> ThreadModel.of(words, site, page, null, pages.threadFiles(pages.baseUrl(), words),
             FormState.fresh(null), slice, drawing)
             .withFinding(Finding.of(asked, page, slice.isLater(), words), view, sort)))
-        .compose(found -> alike.reply(call, pages.part("thread.jte", found).with("Cache-Control", Search.CACHING)));
+        .compose(found -> DrawnPages.once(call,
+          pages.part("thread.jte", found).with("Cache-Control", Search.CACHING)));
     }
-    return sites.bySlugOrProblem(call.path("site"))
-      .compose(site -> (single.isPresent()
-          ? threads.place(ThreadKey.of(site, key), single.get(), sort)
-          : threads.read(ThreadKey.of(site, key), view, sort, slice.rows(), slice.after())
-            .map(ready -> ready.page().cut(ThreadModel.REPLIES_WHOLE, ThreadModel.REPLIES_CUT)))
-        .map(page -> ThreadModel.of(words, site, page, null, files,
-          FormState.fresh(null), slice, drawing).withSingle(single.isPresent())))
-      // Shared caches may hold it for a moment; a browser asks anew, since it asks when it knows of something newer.
-      .compose(thread -> alike.reply(call, pages.part("thread.jte", thread)
-        .with("Cache-Control", "public, max-age=0, s-maxage=5")));
+    return sites.bySlugOrProblem(call.path("site")).compose(site -> {
+      ThreadKey of = ThreadKey.of(site, key);
+      return read(of, single, view, sort, slice)
+        .compose(page -> drawn.reply(call, new Address(of, view, sort, slice, drawing, styled, single),
+          // Shared caches may hold it for a moment; a browser asks anew, since it asks when it knows of something newer.
+          new Shown(site, page), () -> pages.part("thread.jte", ThreadModel.of(words, site,
+            single.isPresent() ? page : page.cut(ThreadModel.REPLIES_WHOLE, ThreadModel.REPLIES_CUT), null, files,
+            FormState.fresh(null), slice, drawing).withSingle(single.map(id -> new ThreadModel.Single(id, null)).orElse(null)))
+            .with("Cache-Control", "public, max-age=0, s-maxage=5")));
+    });
+  }
+
+  private Future<CommentPage> read(ThreadKey thread, Optional<UUID> single, View view, Sort sort, Slice slice) {
+    return single.isPresent()
+      ? threads.place(thread, single.get(), sort)
+      : threads.read(thread, view, sort, slice.rows(), slice.after()).map(ReadyPage::page);
   }
 }

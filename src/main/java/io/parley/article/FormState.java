@@ -2,6 +2,7 @@ package io.parley.article;
 
 import io.parley.problem.Problem;
 import io.parley.problem.ProblemCode;
+import io.parley.thread.ThreadSnapshot;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * The composer as a plain form: what stands in it, and what is wrong with it in words.
  *
  * @param action where it posts to; null where only the script can post
- * @param key tells a second press of the same button from a second comment; empty where only the script can post, so that
- *     the markup is the same for everybody
+ * @param key tells a second press of the same button from a second comment: the same for all who are shown the thread as it
+ *     stands, since they are told apart by where they are; empty where only the script can post
  * @param parentName author of the answered comment; null for a comment of its own; empty if not on this page
  * @param errors sentences by field; {@code form} for what concerns none of them
  */
@@ -20,13 +21,11 @@ public record FormState(@Nullable String action, boolean open, String key, Strin
                         @Nullable UUID parent, @Nullable String parentName, Map<String, String> errors) {
 
   static FormState fresh(@Nullable String action) {
-    String key = action == null ? "" : UUID.randomUUID().toString();
-    return new FormState(action, false, key, "", "", null, null, Map.of());
+    return new FormState(action, false, "", "", "", null, null, Map.of());
   }
 
   static FormState asked(String action, @Nullable UUID parent) {
-    return new FormState(action, true, UUID.randomUUID().toString(), "", "", parent, parent == null ? null : "",
-      Map.of());
+    return new FormState(action, true, "", "", "", parent, parent == null ? null : "", Map.of());
   }
 
   /** The form comes again with all that was typed, and says at each field what to change. */
@@ -36,9 +35,14 @@ public record FormState(@Nullable String action, boolean open, String key, Strin
       errors(problem, words, limit));
   }
 
-  FormState answering(@Nullable String name) {
-    return parent == null || name == null ? this
-      : new FormState(action, open, key, this.name, text, parent, name, errors);
+  /**
+   * As it stands in a thread.
+   *
+   * @param answered author of the answered comment; null if not on the page
+   */
+  FormState under(ThreadSnapshot thread, @Nullable String answered) {
+    String drawn = action == null || !key.isEmpty() ? key : thread.epoch() + "-" + thread.head();
+    return new FormState(action, open, drawn, name, text, parent, answered == null ? parentName : answered, errors);
   }
 
   public String error(String field) {

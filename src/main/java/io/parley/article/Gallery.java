@@ -77,7 +77,7 @@ public final class Gallery {
       many ? "more" : null);
     return ThreadModel.of(words, SITE, state == GalleryState.MANY ? page.cut(3, 2) : page, words.text("paperLine"),
         pages.threadFiles("", words), form(state, words, branches), Slice.FIRST, Drawing.own(lang))
-      .withSingle(state == GalleryState.ONE_IN_ITS_PLACE)
+      .withSingle(state == GalleryState.ONE_IN_ITS_PLACE ? new ThreadModel.Single(branches.get(0).root().id(), null) : null)
       .withPosted(state == GalleryState.PLAIN_FORM_POSTED);
   }
 

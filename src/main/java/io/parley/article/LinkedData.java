@@ -1,15 +1,18 @@
 package io.parley.article;
 
+import io.parley.comment.Comment;
+import io.parley.comment.CommentPage;
 import io.parley.http.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The article and its visible comments in the vocabulary search engines read (schema.org, JSON-LD). Every {@code <} is
- * escaped, so that nobody's text can end the block it stands in.
+ * A page and its visible comments in the vocabulary search engines read (schema.org, JSON-LD). Every {@code <} is
+ * escaped, so that nobody's text can end the block it stands in. The same for the same on every node.
  */
 final class LinkedData {
 
@@ -32,6 +35,27 @@ final class LinkedData {
       data.put("commentCount", thread.thread().count());
       data.put("comment", comments(thread.roots(), address));
     }
+    return encode(data);
+  }
+
+  /** A comment and those that answer it, on the page {@code address}. */
+  static String of(Comment comment, CommentPage place, PermalinkPages.Home home, String address, String headline) {
+    String discussion = home.address() == null ? address : home.address();
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("@context", "https://schema.org");
+    data.put("headline", headline);
+    data.put("inLanguage", home.lang());
+    if (home.address() != null) {
+      data.put("isPartOf", new TreeMap<>(Map.of("@type", "WebPage", "name", home.title(), "url", home.address())));
+    }
+    data.putAll(posting("DiscussionForumPosting", address, comment, place.comments()
+      .filter(answer -> answer.isVisible() && comment.id().equals(answer.parentId()))
+      .map(answer -> posting("Comment", anchor(discussion, answer), answer, List.of())).toList()));
+    data.put("datePublished", comment.createdAt().toString());
+    return encode(data);
+  }
+
+  private static String encode(Map<String, Object> data) {
     return Json.encodeToString(data).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
   }
 
@@ -40,7 +64,7 @@ final class LinkedData {
     for (CommentNode node : nodes) {
       List<Map<String, Object>> below = comments(node.children(), address);
       if (node.isVisible()) {
-        list.add(comment(node, below, address));
+        list.add(posting("Comment", anchor(address, node.comment()), node.comment(), below));
       } else {
         list.addAll(below);
       }
@@ -48,21 +72,24 @@ final class LinkedData {
     return list;
   }
 
-  private static Map<String, Object> comment(CommentNode node, List<Map<String, Object>> below, String address) {
+  private static String anchor(String discussion, Comment comment) {
+    return discussion + "#comment-" + comment.id();
+  }
+
+  private static Map<String, Object> posting(String type, String id, Comment comment, List<Map<String, Object>> below) {
     Map<String, Object> data = new LinkedHashMap<>();
-    String id = address + "#comment-" + node.comment().id();
-    data.put("@type", "Comment");
+    data.put("@type", type);
     data.put("@id", id);
     data.put("url", id);
-    data.put("author", named("Person", node.comment().authorName()));
-    data.put("text", String.valueOf(node.comment().text()));
-    data.put("dateCreated", node.comment().createdAt().toString());
-    if (node.comment().editedAt() != null) {
-      data.put("dateModified", node.comment().editedAt().toString());
+    data.put("author", named("Person", comment.authorName()));
+    data.put("text", String.valueOf(comment.text()));
+    data.put("dateCreated", comment.createdAt().toString());
+    if (comment.editedAt() != null) {
+      data.put("dateModified", comment.editedAt().toString());
     }
-    if (node.comment().respect() > 0) {
-      data.put("interactionStatistic", Map.of("@type", "InteractionCounter",
-        "interactionType", "https://schema.org/LikeAction", "userInteractionCount", node.comment().respect()));
+    if (comment.respect() > 0) {
+      data.put("interactionStatistic", new TreeMap<>(Map.of("@type", "InteractionCounter",
+        "interactionType", "https://schema.org/LikeAction", "userInteractionCount", comment.respect())));
     }
     if (!below.isEmpty()) {
       data.put("comment", below);

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +24,14 @@ import org.jspecify.annotations.Nullable;
  * @param question what readers are asked; null where the page that embeds it says
  * @param files absolute if the page may be elsewhere
  * @param slice which part of the list it is
- * @param single whether this is one comment in its place, and not the list
+ * @param single which comment is shown in its place, if it is not the list
  * @param posted whether the reader's plain form was just accepted
  * @param drawing how the page that embeds it wants it
  * @param finding what is looked for in it, if anything
  */
 public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View view, Sort sort, List<CommentNode> roots,
                           @Nullable String next, @Nullable String question, Files files, FormState form,
-                          Slice slice, boolean single, boolean posted, Drawing drawing, Finding finding) {
+                          Slice slice, @Nullable Single single, boolean posted, Drawing drawing, Finding finding) {
 
   /**
    * Where the element's other files are.
@@ -48,6 +47,14 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
     Files styled(String css) {
       return new Files(reading, css, rest, plain, words);
     }
+  }
+
+  /**
+   * One comment, with those it answers and the first that answer it.
+   *
+   * @param home the page that has the whole thread; null where it comes in the same place
+   */
+  public record Single(UUID comment, @Nullable String home) {
   }
 
   /** "More" never hides a single reply. */
@@ -67,7 +74,7 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
     }
     String parentName = form.parent() == null ? null : nameOf(form.parent(), page);
     return new ThreadModel(words, site, page.thread(), page.view(), page.sort(), roots, page.next(), question,
-      files, form.answering(parentName), slice, false, false, drawing, Finding.NONE);
+      files, form.under(page.thread(), parentName), slice, null, false, drawing, Finding.NONE);
   }
 
   ThreadModel withPosted(boolean isPosted) {
@@ -75,9 +82,9 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
       isPosted, drawing, finding);
   }
 
-  ThreadModel withSingle(boolean isSingle) {
+  ThreadModel withSingle(@Nullable Single one) {
     return new ThreadModel(words, site, thread, view, sort, roots, next, question, files, form, slice,
-      isSingle, posted, drawing, finding);
+      one, posted, drawing, finding);
   }
 
   /** What was found is in one line; view and order are those in which the whole thread is shown afterwards. */
@@ -167,8 +174,7 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
 
   /** The author's name while readers may see it; null for a tombstone, as for a comment that is not on this page. */
   private static @Nullable String nameOf(UUID id, CommentPage page) {
-    return page.branches().stream()
-      .flatMap(branch -> Stream.concat(Stream.of(branch.root()), branch.replies().stream()))
+    return page.comments()
       .filter(comment -> comment.id().equals(id) && comment.isVisible())
       .findFirst().map(Comment::authorName).orElse(null);
   }

@@ -3,8 +3,8 @@
  * alone, for other servers and for the element; scripts and styles; and the page of a demo publisher on another origin.
  *
  * <p>What people see is decided in {@code webroot}: markup in templates, words in catalogues. The classes here find the
- * values. They know readers' pages of comments and plain form posts only through {@link io.parley.article.ThreadReader}
- * and {@link io.parley.article.FormPoster}.
+ * values. A page with a thread is drawn once and shown to all until the thread changes: what differs from reader to reader
+ * is not in it.
  */
 @NullMarked
 package io.parley.article;

@@ -2,6 +2,7 @@ package io.parley.comment;
 
 import io.parley.thread.ThreadSnapshot;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,11 @@ public record CommentPage(ThreadSnapshot thread, View view, Sort sort, List<Bran
   /** The same with the first {@code shown} replies of each branch that has more than {@code most}. */
   public CommentPage cut(int most, int shown) {
     return new CommentPage(thread, view, sort, branches.stream().map(branch -> branch.cut(most, shown)).toList(), next);
+  }
+
+  /** All that are on it, each after the one it answers. */
+  public Stream<Comment> comments() {
+    return branches.stream().flatMap(branch -> Stream.concat(Stream.of(branch.root()), branch.replies().stream()));
   }
 
   /** Whether this is a page of one branch's further replies. */

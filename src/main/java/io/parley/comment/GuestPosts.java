@@ -1,17 +1,15 @@
 package io.parley.comment;
 
-import com.fasterxml.uuid.Generators;
 import io.parley.comment.text.CommentText;
 import io.parley.comment.text.TextChain;
 import io.parley.guard.Limit;
 import io.parley.guard.RateLimits;
-import io.parley.identity.Author;
+import io.parley.identity.FormGuests;
 import io.parley.identity.GuestName;
 import io.parley.problem.Problem;
 import io.parley.site.Site;
 import io.parley.thread.ThreadKey;
 import io.vertx.core.Future;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -19,7 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Posts what came by a plain HTML form, as a guest who exists for this one comment. Stateless. */
-public record GuestPosts(RateLimits limits, TextChain chain, Comments comments) {
+public record GuestPosts(RateLimits limits, TextChain chain, Comments comments, FormGuests guests) {
 
   private static final int LONGEST_KEY = 64;
 
@@ -27,8 +25,8 @@ public record GuestPosts(RateLimits limits, TextChain chain, Comments comments) 
    * Answers the comment's id; fails with {@code invalid_request} and the fields {@code name} and {@code text}.
    *
    * @param page where it was written
-   * @param key drawn with the form: the same form sent twice is one comment
-   * @param address where the request came from, for limits
+   * @param key drawn with the form: the same form sent twice from one place is one comment
+   * @param address where the request came from
    */
   public Future<UUID> post(Site site, ThreadKey thread, Page page, String name, String text, @Nullable UUID parent,
                            String key, String address) {
@@ -40,19 +38,12 @@ public record GuestPosts(RateLimits limits, TextChain chain, Comments comments) 
         throw Problem.invalid(mistakes);
       }
       limits.check(Limit.POST, null, address);
-      return comments.post(thread, author(key, accepted), new NewComment(rendered, parent, page), clientKey(key))
+      return comments.post(thread, guests.of(accepted, clientKey(key), parent, address),
+          new NewComment(rendered, parent, page), clientKey(key))
         .map(posted -> posted.comment().id());
     } catch (Problem problem) {
       return Future.failedFuture(problem);
     }
-  }
-
-  /** The same form pressed twice is the same guest, and so the same comment. */
-  private static Author author(String key, String name) {
-    UUID id = clientKey(key) == null
-      ? Generators.timeBasedEpochRandomGenerator().generate()
-      : UUID.nameUUIDFromBytes(("form\0" + key + '\0' + name).getBytes(StandardCharsets.UTF_8));
-    return Author.guest(id, name);
   }
 
   private static @Nullable String clientKey(String key) {

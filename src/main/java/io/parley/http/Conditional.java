@@ -23,7 +23,7 @@ public final class Conditional {
 
   /** The reply, or 304 with its headers for who has its body already. */
   public static Reply unlessKnown(@Nullable String noneMatch, Reply tagged) {
-    return matches(noneMatch, tagged.headers().get("ETag"))
+    return tagged.status() == 200 && matches(noneMatch, tagged.headers().get("ETag"))
       ? tagged.notModifiedSince()
       : tagged;
   }

@@ -29,7 +29,7 @@ public record Encodings(Map<String, Reply> forms) {
     /** For what never changes. */
     BEST(11, Deflater.BEST_COMPRESSION),
     /** For what is served for as long as nobody writes. */
-    QUICK(4, 4);
+    QUICK(5, 4);
 
     private final int brotli;
     private final int deflate;
@@ -41,6 +41,12 @@ public record Encodings(Map<String, Reply> forms) {
   }
 
   public static Encodings of(String contentType, byte[] bytes, Effort effort) {
+    return of(Reply.of(200, contentType, Buffer.buffer(bytes)), effort);
+  }
+
+  /** Of a whole answer, its headers in each form. */
+  public static Encodings of(Reply whole, Effort effort) {
+    byte[] bytes = whole.body().getBytes();
     Map<String, Buffer> bodies = new LinkedHashMap<>();
     try {
       if (Brotli4jLoader.isAvailable()) {
@@ -51,7 +57,7 @@ public record Encodings(Map<String, Reply> forms) {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
       String tag = HexFormat.of().formatHex(digest, 0, 12);
       Map<String, Reply> forms = new LinkedHashMap<>();
-      bodies.forEach((coding, body) -> forms.put(coding, form(contentType, tag, coding, body)));
+      bodies.forEach((coding, body) -> forms.put(coding, form(whole, tag, coding, body)));
       return new Encodings(forms);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -60,8 +66,8 @@ public record Encodings(Map<String, Reply> forms) {
     }
   }
 
-  private static Reply form(String contentType, String tag, String coding, Buffer body) {
-    Reply reply = Reply.of(200, contentType, body)
+  private static Reply form(Reply whole, String tag, String coding, Buffer body) {
+    Reply reply = new Reply(whole.status(), whole.headers(), body)
       .with("ETag", "\"" + tag + "-" + coding + "\"")
       .with("Vary", "Accept-Encoding");
     return coding.equals("identity") ? reply : reply.with("Content-Encoding", coding);
@@ -72,6 +78,11 @@ public record Encodings(Map<String, Reply> forms) {
     Map<String, Reply> more = new LinkedHashMap<>();
     forms.forEach((coding, reply) -> more.put(coding, reply.with(header, value)));
     return new Encodings(more);
+  }
+
+  /** What all forms take together. */
+  public int bytes() {
+    return forms.values().stream().mapToInt(form -> form.body().length()).sum();
   }
 
   /** The best form this client takes, or 304 if it has that already. */

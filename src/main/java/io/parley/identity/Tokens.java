@@ -97,11 +97,16 @@ public final class Tokens {
     return Problem.of(ProblemCode.UNAUTHORIZED, "The token is not valid.");
   }
 
-  private static byte[] derive(String secret, String purpose) {
+  static byte[] derive(String secret, String purpose) {
+    return mac(secret.getBytes(StandardCharsets.UTF_8), purpose);
+  }
+
+  /** HMAC-SHA-256 (RFC 2104). */
+  static byte[] mac(byte[] key, String text) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

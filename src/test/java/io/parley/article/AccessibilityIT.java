@@ -24,6 +24,8 @@ class AccessibilityIT {
   private static final String CLOSED = "library-of-tools";
 
   private static TestServer server;
+  private static String deepest;
+  private static String gone;
 
   private final List<String> found = new ArrayList<>();
   private String where;
@@ -37,7 +39,8 @@ class AccessibilityIT {
     for (int level = 2; level <= 6; level++) {
       root = server.client().guest("Level " + level).reply(THREAD, root, "Level " + level).id();
     }
-    String gone = ann.post(THREAD, "To be removed").id();
+    deepest = root;
+    gone = ann.post(THREAD, "To be removed").id();
     ann.reply(THREAD, gone, "What hangs below stays").expect(201);
     moderator.remove(gone).expect(200);
     ann.post(CLOSED, "The last word").expect(201);
@@ -68,7 +71,8 @@ class AccessibilityIT {
       assertThat(page.find(".notice.closed")).isVisible();
       judge(page, "closed");
 
-      for (String path : List.of("/articles/none", "/console", "/console/enter/nothing")) {
+      for (String path : List.of("/articles/none", "/console", "/console/enter/nothing", permalink(deepest),
+          permalink(gone))) {
         page.page.navigate(server.base() + path);
         judge(page, path);
       }
@@ -120,6 +124,10 @@ class AccessibilityIT {
     page.context.setOffline(false);
     open(page, PageClient.ARTICLE + "?q=level");
     judge(page, "page of what was found");
+  }
+
+  private static String permalink(String id) {
+    return "/t/" + THREAD + "/c/" + id;
   }
 
   private static void open(ThreadPage page, String path) {
