@@ -71,7 +71,7 @@ export function mount(place: Element, wishes: Wishes): HTMLElement {
 /** Writes how many comments each element's thread has; where that cannot be had, what stands there stays. */
 export function count(site: string, places: Map<Element, string>, written = words): void {
   fill(site, places, written).catch((cause: unknown) => {
-    console.warn(`Parley: ${server} answers pages of ${location.origin} with no counts of ${site}:`, cause);
+    console.warn(`Parley: no counts; is ${location.origin} an origin of ${site} at ${server}?`, cause);
   });
 }
 
