@@ -1,5 +1,5 @@
 /** For links that end in `#disqus_thread` and elements of the class `disqus-comment-count`. */
-import { count, plain, siteOfScript, whenParsed } from './stand-in.ts';
+import { count, named, siteOfScript, whenParsed } from './stand-in.ts';
 
 declare global {
   interface Window {
@@ -12,7 +12,7 @@ function show(): void {
   const marked = 'a[href$="#disqus_thread"], .disqus-comment-count';
   for (const place of document.querySelectorAll<HTMLElement>(marked)) {
     const address = place.dataset.disqusUrl ?? (place as HTMLAnchorElement).href;
-    const key = place.dataset.disqusIdentifier || (address ? plain(address) : '');
+    const key = place.dataset.disqusIdentifier || (address ? named(address) : '');
     if (key) {
       places.set(place, key);
     }
@@ -20,5 +20,6 @@ function show(): void {
   count(siteOfScript, places);
 }
 
+// Lists that grow call this for their next items; all are counted anew, with and without `reset`.
 window.DISQUSWIDGETS = { getCount: show };
 whenParsed(show);

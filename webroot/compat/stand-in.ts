@@ -15,26 +15,48 @@ import { comments as zh } from '../words/zh.json';
 /** The one sentence these scripts say, in the language of the page. */
 const sentences: Record<string, { [branch in Intl.LDMLPluralRule]?: string }> = { ar, de, en, es, fr, ja, pl, ru, zh };
 
-/** Where this script came from, which is the server of the comments; known only while it first runs. */
-export const script = document.currentScript as HTMLScriptElement;
-export const server = new URL(script.src).origin;
+/** This script's element, known only while it first runs; a module is not told, and none of Remark42's is. */
+export const script = document.currentScript as HTMLScriptElement | null;
+
+/** Where the comments are: where Isso's attribute or Remark42's configuration says, else where this script came from. */
+export const server =
+  new URL(script?.dataset.isso || script?.src || window.remark_config?.host || '', document.baseURI).origin;
 
 /** The site in the script's own address: /compat/NAME/{site}/file.js. */
-export const siteOfScript = decodeURIComponent(new URL(script.src).pathname.split('/')[3] ?? '');
+export const siteOfScript = decodeURIComponent(new URL(script?.src ?? server).pathname.split('/')[3] ?? '');
 
 /** Threads in one call. */
 const MOST = 100;
 
 let plurals: Intl.PluralRules | undefined;
 
-/** Puts a thread into an element of the page, in place of what is there; in another language than the page's if told. */
-export function mount(place: Element, site: string, thread: string, lang?: string): HTMLElement {
+/** The element's attributes, where the page says something of them. */
+interface Wishes {
+  site: string;
+  thread: string;
+  lang?: string | undefined;
+  theme?: string | undefined;
+  sort?: string | undefined;
+  'page-size'?: string | undefined;
+  'page-title'?: string | undefined;
+  'page-url'?: string | undefined;
+}
+
+/** Puts a thread into an element of the page, in place of what is there. */
+export function mount(place: Element, wishes: Wishes): HTMLElement {
   const element = document.createElement('parley-comments');
-  element.setAttribute('site', site);
-  element.setAttribute('thread', thread);
-  element.setAttribute('endpoint', server);
-  if (lang) {
-    element.lang = lang;
+  const { lang, 'page-url': url } = wishes;
+  const attributes = {
+    ...wishes, endpoint: server,
+    // Others write es_ES.
+    lang: lang?.replace('_', '-'),
+    // An article's published address is refused on the machine it is written on.
+    'page-url': url && new URL(url, document.baseURI).origin === location.origin ? url : undefined,
+  };
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value) {
+      element.setAttribute(name, value);
+    }
   }
   place.replaceChildren(element);
   if (!document.querySelector(`script[src="${server}/embed.js"]`)) {
@@ -47,14 +69,14 @@ export function mount(place: Element, site: string, thread: string, lang?: strin
 }
 
 /** Writes how many comments each element's thread has; where that cannot be had, what stands there stays. */
-export function count(site: string, places: Map<Element, string>): void {
-  fill(site, places).catch((cause: unknown) => {
-    console.warn(`Parley: ${server} answers pages of ${location.origin} with no counts of ${site}:`, cause);
+export function count(site: string, places: Map<Element, string>, written = words): void {
+  fill(site, places, written).catch((cause: unknown) => {
+    console.warn(`Parley: no counts; is ${location.origin} an origin of ${site} at ${server}?`, cause);
   });
 }
 
 /** Asks in as few calls as there are hundreds of threads. */
-async function fill(site: string, places: Map<Element, string>): Promise<void> {
+async function fill(site: string, places: Map<Element, string>, written: (n: number) => string): Promise<void> {
   const keys = [...new Set(places.values())];
   for (let i = 0; i < keys.length; i += MOST) {
     const query = new URLSearchParams(keys.slice(i, i + MOST).map((key) => ['thread', key]));
@@ -67,7 +89,7 @@ async function fill(site: string, places: Map<Element, string>): Promise<void> {
     places.forEach((key, place) => {
       const n = counts[key];
       if (n !== undefined) {
-        place.textContent = words(n);
+        place.textContent = written(n);
       }
     });
   }
@@ -82,9 +104,14 @@ export function whenParsed(action: () => void): void {
   }
 }
 
-/** An address without query and hash, as threads are known by. */
-export function plain(address: string): string {
-  return new URL(address, document.baseURI).href.replace(/[?#].*$/, '');
+/** An address that the page itself names: what it asks for with is part of it, a place within it is not. */
+export function named(address: string): string {
+  return new URL(address, document.baseURI).href.replace(/#.*$/, '');
+}
+
+/** The address of a page that names none, without what campaigns hang on it. */
+export function here(): string {
+  return location.origin + location.pathname;
 }
 
 function words(n: number): string {

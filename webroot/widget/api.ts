@@ -27,7 +27,8 @@ export class Api {
   }
 
   post(text: string, parentId: string | null, token: string, key: string): Promise<Written> {
-    const page = { url: pageKey(), title: document.title.slice(0, 300) };
+    const said = (name: string) => this.server.host.getAttribute(`page-${name}`);
+    const page = { url: said('url') ?? pageKey(), title: (said('title') ?? document.title).slice(0, 300) };
     const path = `sites/${this.server.site}/comments?thread=${encodeURIComponent(this.server.thread)}`;
     return this.call('POST', path, { body: { text, parentId, page }, token, key });
   }

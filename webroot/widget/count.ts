@@ -28,14 +28,14 @@ function ask(): void {
   const calls = new Map<string, ParleyCount[]>();
   for (const count of waiting) {
     const base = new URL(count.getAttribute('endpoint')?.replace(/\/?$/, '/') ?? HOME, document.baseURI);
-    const call = `${base.origin}${base.pathname}api/v1/sites/${count.site}/counts?`;
+    const call = `${base}api/v1/sites/${count.site}/counts?`;
     calls.set(call, [...calls.get(call) ?? [], count]);
   }
   waiting.clear();
   for (const [call, all] of calls) {
     for (let i = 0; i < all.length; i += 100) {
       fill(call, all.slice(i, i + 100)).catch((cause: unknown) => {
-        console.warn(`parley-count: ${call.slice(0, -1)} answers pages of ${location.origin} with no counts:`, cause);
+        console.warn(`parley-count: no counts; is ${location.origin} an origin of ${call}`, cause);
       });
     }
   }

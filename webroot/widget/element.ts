@@ -106,8 +106,7 @@ export class ParleyComments extends HTMLElement {
         return this.#adopt(root, server);
       }
     } catch {
-      const { base, site } = server;
-      console.warn(`Parley: is ${location.origin} an origin of ${site} at ${base.origin}?`);
+      import('./mistakes.ts').then(({ explain }) => explain(server), console.warn);
       const retry = button(text('retry'));
       retry.onclick = () => this.#mount();
       this.#show(`${text('loadFailed')} `, retry);

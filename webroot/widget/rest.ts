@@ -12,6 +12,7 @@ import { announcer } from './announcing.ts';
 import { Comfort } from './comfort.ts';
 import { remove } from './deleting.ts';
 import { edit } from './editing.ts';
+import { spellCheck } from './misspelt.ts';
 import { Muting } from './muting.ts';
 import { Pager } from './pager.ts';
 import { Quoting } from './quoting.ts';
@@ -58,6 +59,7 @@ export class Rest {
     all.onkeydown = (event) => this.#key(event);
     // So that the next visit can keep the room free until the thread is here.
     const { host, server } = thread;
+    spellCheck(host, root);
     new ResizeObserver(() => keep(server.heightKey, host.offsetHeight)).observe(host);
   }
 

@@ -90,9 +90,12 @@ final class Routes implements HttpVerticle.Content {
     get("/count.js").handler(handler(on.assets::count));
     get("/compat/disqus/:site/embed.js").handler(handler(on.assets.standIn("compat/disqus-embed.ts")));
     get("/compat/disqus/:site/count.js").handler(handler(on.assets.standIn("compat/disqus-count.ts")));
-    get("/compat/remark42/embed.js").handler(handler(on.assets.standIn("compat/remark42-embed.ts")));
+    get("/compat/remark42/embed.js").handler(handler(on.assets.standIn("compat/remark42.ts")));
+    get("/web/:file").handler(handler(on.assets::remark42));
     get("/compat/isso/:site/embed.min.js").handler(handler(on.assets.standIn("compat/isso-embed.ts")));
     get("/compat/isso/:site/count.min.js").handler(handler(on.assets.standIn("compat/isso-count.ts")));
+    get("/js/embed.min.js").handler(handler(on.assets.standIn("compat/isso-embed.ts")));
+    get("/js/count.min.js").handler(handler(on.assets.standIn("compat/isso-count.ts")));
     get("/embed/:site").handler(handler(on.embed::fragment));
     get("/assets/:file").handler(handler(on.assets::asset));
 

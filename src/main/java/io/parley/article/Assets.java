@@ -165,6 +165,15 @@ public final class Assets {
     return call -> stable(call, source);
   }
 
+  /** {@code GET /web/:file}: what Remark42's own loader asks its host for, as a module or as a classic script. */
+  public Future<Reply> remark42(Call call) {
+    String source = "compat/remark42-" + call.path("file").replaceFirst("\\.m?js$", "") + ".ts";
+    if (!call.path("file").endsWith("js") || !addresses.containsKey(source)) {
+      throw Problem.of(ProblemCode.NOT_FOUND);
+    }
+    return stable(call, source);
+  }
+
   private Future<Reply> stable(Call call, String source) {
     return Future.succeededFuture(reply(call, files.get(address(source).substring(FOLDER.length())))
       .with("Cache-Control", STABLE));

@@ -1,7 +1,9 @@
 package io.parley.article;
 
 import io.parley.http.Call;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,13 @@ public record Drawing(int heading, int depth, @Nullable String lang) {
   static int number(Call call, String name, int fallback, int min, int max) {
     return call.query(name).filter(text -> text.matches("\\d{1,9}")).map(Integer::valueOf)
       .map(number -> Math.max(min, Math.min(max, number))).orElse(fallback);
+  }
+
+  /** The default in place of a word that means nothing. */
+  static <E extends Enum<E>> E word(Call call, String name, E fallback) {
+    String word = call.query(name).orElse("").toUpperCase(Locale.ROOT);
+    return Stream.of(fallback.getDeclaringClass().getEnumConstants()).filter(each -> each.name().equals(word)).findFirst()
+      .orElse(fallback);
   }
 
   /** Follows the language; null where the page's own direction stands. */

@@ -56,8 +56,8 @@ public final class EmbedApi {
     if (!ThreadKey.isValid(key)) {
       throw Problem.invalid("thread", "not_allowed");
     }
-    View view = call.queryWord("view", View.THREADS);
-    Sort sort = call.queryWord("sort", Sort.NEWEST);
+    View view = Drawing.word(call, "view", View.THREADS);
+    Sort sort = Drawing.word(call, "sort", Sort.NEWEST);
     Slice slice = Slice.asked(call);
     Drawing drawing = Drawing.asked(call);
     Words words = pages.words(drawing.lang());

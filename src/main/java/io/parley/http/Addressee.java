@@ -10,7 +10,7 @@ enum Addressee {
   PERSON, PROGRAM;
 
   private static final Pattern OF_PROGRAMS =
-    Pattern.compile("/(api|embed|assets|health|metrics|openapi|compat|count|favicon|robots)([./].*)?");
+    Pattern.compile("/(api|embed|assets|health|metrics|openapi|compat|count|web|js|favicon|robots)([./].*)?");
 
   static Addressee of(RoutingContext context) {
     return of(path(context));

@@ -198,7 +198,8 @@ class ArticlePagesIT {
     assertTrue(thread(PageClient.parse(answer)).selectFirst("link").attr("href").startsWith(server.base().toString()));
     assertEquals(400, pages.get("/embed/demo").statusCode());
     assertEquals(404, pages.get("/embed/other?thread=x").statusCode());
-    assertEquals(400, pages.get("/embed/demo?thread=x&sort=upside-down").statusCode());
+    Element mistaken = PageClient.parse(pages.get("/embed/demo?thread=x&sort=upside-down&view=")).body().child(0);
+    assertEquals("newest threads", mistaken.attr("data-sort") + " " + mistaken.attr("data-view"));
   }
 
   private static JsonNode linkedData(Document page) throws Exception {

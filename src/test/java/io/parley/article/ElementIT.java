@@ -316,6 +316,40 @@ class ElementIT {
     }
   }
 
+  @Test
+  void a_word_it_does_not_know_costs_a_page_its_wish_and_not_its_comments() {
+    try (ThreadPage page = page("load=eager sort=best view=tree page-size=many")) {
+      assertThat(page.find(".list > .item > article .body")).hasText(new String[] {"Last", "First"});
+      assertThat(page.find("[name=sort]")).hasValue("newest");
+      page.awaitLive();
+      Await.until("all of it is said", () -> {
+        page.page.waitForTimeout(50);
+        return page.complaints.size() == 2;
+      });
+      assertEquals(List.of("Parley: sort=\"best\" counts for nothing; it takes newest,oldest,respected.",
+        "Parley: view=\"tree\" counts for nothing; it takes threads,flat."), page.complaints);
+    }
+  }
+
+  @Test
+  void what_keeps_a_thread_from_coming_is_said_with_what_to_do() {
+    said("lacks the attribute \"site\"; on a fresh server the site is \"demo\".", "thread=x load=eager site=");
+    said(server.base() + "/ has no site \"dmeo\"; the attribute \"site\" needs the name of one",
+      "thread=x load=eager site=dmeo");
+    said("the key of this thread has 513 characters; give it one of at most 512", "load=eager thread=" + "k".repeat(513));
+    said(server.base() + "/ answered 400. ", "load=eager thread=a\u0007b");
+    said("http://localhost:1/ cannot be reached; see that the server runs", "load=eager endpoint=http://localhost:1");
+  }
+
+  private static void said(String words, String attributes) {
+    try (ThreadPage page = page("x", attributes)) {
+      assertThat(page.find("button")).isVisible();
+      page.page.waitForCondition(() -> page.complaints.stream().anyMatch(line -> line.startsWith("Parley: ")));
+      assertEquals(List.of(true), page.complaints.stream().filter(line -> line.startsWith("Parley: "))
+        .map(line -> line.contains(words)).toList(), page.complaints::toString);
+    }
+  }
+
   /** A publisher's style depends on these names: whoever changes one breaks pages that are not ours. */
   @Test
   void parts_and_properties_are_these() {

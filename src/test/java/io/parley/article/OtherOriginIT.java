@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import io.parley.testing.Publisher;
 import io.parley.testing.TestServer;
 import java.net.URI;
 import java.util.List;
@@ -75,6 +76,27 @@ class OtherOriginIT {
       assertEquals(List.of(), page.complaints);
     }
     assertEquals(new TreeSet<>(Set.of(publisher.toString(), server.base().toString())), asked);
+  }
+
+  @Test
+  void a_page_that_is_refused_reads_why_and_what_to_do_in_its_console() {
+    try (Publisher stranger = new Publisher()) {
+      String html = "<!doctype html><script type=module src=" + server.base() + "/embed.js></script>"
+        + "<parley-comments site=%s thread=x load=eager></parley-comments>";
+      said(stranger.publish("/refused", html.formatted("demo")), "Parley: " + server.base() + "/ refuses pages of "
+        + stranger.origin() + " for the site \"demo\"; add " + stranger.origin()
+        + " to PARLEY_ORIGINS.");
+      said(stranger.publish("/mistyped", html.formatted("dmeo")), "Parley: " + server.base() + "/ has no site \"dmeo\"; "
+        + "the attribute \"site\" needs the name of one that is there, such as \"demo\".");
+    }
+  }
+
+  private static void said(String address, String words) {
+    try (ThreadPage page = new ThreadPage(address, new Browser.NewContextOptions())) {
+      assertThat(page.find("button")).isVisible();
+      page.page.waitForCondition(() -> page.complaints.contains(words));
+      assertEquals(1, page.complaints.stream().filter(line -> line.startsWith("Parley: ")).count());
+    }
   }
 
   @Test

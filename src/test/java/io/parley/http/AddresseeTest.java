@@ -9,7 +9,8 @@ class AddresseeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/api", "/api/v1/nothing", "/embed.js", "/embed/demo", "/assets/x.js", "/health/ready",
-    "/metrics", "/openapi.json", "/count.js", "/compat/isso/demo/embed.min.js", "/favicon.ico", "/robots.txt", "*", ""})
+    "/metrics", "/openapi.json", "/count.js", "/compat/isso/demo/embed.min.js", "/web/embed.mjs",
+    "/js/count.min.js", "/favicon.ico", "/robots.txt", "*", ""})
   void these_are_for_programs(String path) {
     assertEquals(Addressee.PROGRAM, Addressee.of(path));
   }
