@@ -1,5 +1,6 @@
 /** The form as people use it: named errors, a counter near the limit, drafts, keys. The markup is the server's. */
 import type { Failure } from './api.ts';
+import { joined } from './drafts.ts';
 import { COUNT_FROM, DRAFT_AFTER } from './limits.ts';
 import { preview } from './previewing.ts';
 import { tell } from './telling.ts';
@@ -68,9 +69,12 @@ export class Composer {
     this.#typed();
   }
 
+  /** Unless nobody here has asked for it: who reads is not taken elsewhere. */
   focus(): void {
-    this.#text.focus({ preventScroll: true });
-    this.form.scrollIntoView({ block: 'nearest' });
+    if (!this.#writing.unasked) {
+      this.#text.focus({ preventScroll: true });
+      this.form.scrollIntoView({ block: 'nearest' });
+    }
   }
 
   /** Turns the form into the editor of an own comment. */
@@ -93,9 +97,14 @@ export class Composer {
     this.#end();
   }
 
+  /** Text that came back, beside what has been written since. */
+  take(words: string): void {
+    this.#write(joined(this.#text.value, words));
+  }
+
   /** Text that came back: with why, at the field it concerns. */
   fail(words: string, name: string, failure: Failure): void {
-    this.#write(words);
+    this.take(words);
     this.#name.value = name;
     const { name: badName, text: badText } = failure.fields ?? {};
     if (badName) {
@@ -158,14 +167,14 @@ export class Composer {
       this.#block(true);
       this.#put(words).catch((failure: Failure) => {
         this.#block(false);
-        this.fail(words, '', failure);
+        this.fail(this.#text.value, '', failure);
       });
     } else if (!name) {
       this.#error('form', text('signInFirst'));
       thread.emit('auth', {});
     } else if (thread.emit('posting', { parentId: this.#parentId, text: words })) {
       this.#end();
-      outbox.send({ text: words, name, parentId: this.#parentId, place: this.#place });
+      outbox.send(words, name, this.#parentId, this.#place);
     }
   }
 

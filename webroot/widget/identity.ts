@@ -58,6 +58,10 @@ export class Identity {
     }
     try {
       const guest = await this.#asked.guest;
+      // Another tab may have been faster, and one name is one guest.
+      if (this.me?.name === name) {
+        return this.token!;
+      }
       keep(this.#guest, guest);
       return guest.token;
     } finally {

@@ -38,6 +38,10 @@ export const COUNT_FROM = 0.8;
 /** Of one reader in this browser. */
 export const MOST_RESPECTS = 500;
 
+/** How many comments on their way are kept for one thread. */
+export const MOST_UNSENT = 20;
+/** Milliseconds in which what is kept is still sent: a day. */
+export const SENT_WITHIN = 86_400_000;
 /** How often a comment is sent before the reader has to press. */
 export const TRIES = 6;
 /** Milliseconds after what else the line has brought: of one's own doing one must hear. */

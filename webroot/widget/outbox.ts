@@ -3,59 +3,48 @@ import type { Failure } from './api.ts';
 import type { Composer } from './composer.ts';
 import { articleOf, bodyOf, copies, itemOf, nodes, part } from './comment-view.ts';
 import { SPOKEN_AFTER, TRIES } from './limits.ts';
+import { alone } from './storing.ts';
 import { focusOn } from './thread-view.ts';
 import { refresh } from './time.ts';
 import type { BodyNode, Comment, Written } from './types.ts';
+import { isBy, type Letter, newKey, Unsent } from './unsent.ts';
 import { text } from './words.ts';
 import type { Writing } from './writing.ts';
-
-export interface Letter {
-  text: string;
-  name: string;
-  parentId: string | null;
-  place: string;
-}
 
 interface Sending extends Letter {
   key: string;
   item: HTMLElement;
   tries: number;
   away: boolean;
+  /** Of another visit: nobody has asked for it on this one. */
+  resumed: boolean;
   timer?: number;
   renewed?: boolean;
 }
 
 export class Outbox {
   readonly #writing: Writing;
+  readonly #unsent: Unsent;
   readonly #sending = new Set<Sending>();
   /** Of the reader's own, come over the line while the answer to the post was still out. */
   readonly #early = new Map<string, Comment>();
 
   constructor(writing: Writing) {
     this.#writing = writing;
+    this.#unsent = new Unsent(writing.thread.server, writing.drafts);
   }
 
-  send(letter: Letter): void {
-    const { thread, me } = this.#writing;
+  /** @param place where its draft was kept */
+  send(words: string, name: string, parentId: string | null, place: string): void {
     const key = newKey();
-    const comment: Comment = {
-      id: key,
-      parentId: letter.parentId,
-      author: { id: me?.id ?? '', name: letter.name, badges: [] },
-      body: paragraphs(letter.text),
-      createdAt: new Date().toISOString(),
-      editedAt: null,
-      state: 'visible',
-      respect: 0,
-      change: 0,
-    };
-    const item = itemOf(thread.root, comment, thread.view.answered(letter.parentId));
-    const sending: Sending = { ...letter, key, item, tries: 0, away: false };
-    this.#sending.add(sending);
-    this.#place(sending);
-    this.#state(sending, '');
-    focusOn(item);
-    void this.#attempt(sending);
+    const letter = { text: words, name, parentId, at: Date.now(), author: this.#writing.me?.id };
+    this.#unsent.keep(key, letter, place);
+    focusOn(this.#take(key, letter, false));
+  }
+
+  /** What was on its way when the page was left goes on, under the same key: who has it already has it once. */
+  resume(): void {
+    this.#unsent.take(this.#writing.me).forEach(([key, letter]) => this.#take(key, letter, true));
   }
 
   /** The line is open again: the best sign that the next try will succeed. */
@@ -94,13 +83,57 @@ export class Outbox {
     rest?.comfort.look([item]);
   }
 
-  async #attempt(one: Sending): Promise<void> {
+  #take(key: string, letter: Letter, resumed: boolean): HTMLElement {
+    const { thread, me } = this.#writing;
+    const { name, parentId } = letter;
+    const comment: Comment = {
+      id: key,
+      parentId,
+      author: { id: me?.id ?? '', name, badges: [] },
+      body: paragraphs(letter.text),
+      createdAt: new Date(letter.at).toISOString(),
+      editedAt: null,
+      state: 'visible',
+      respect: 0,
+      change: 0,
+    };
+    const item = itemOf(thread.root, comment, thread.view.answered(parentId));
+    const one: Sending = { ...letter, key, item, tries: 0, away: false, resumed };
+    this.#sending.add(one);
+    addEventListener('storage', this.#elsewhere);
+    this.#place(one);
+    this.#state(one, '');
+    void this.#attempt(one);
+    return item;
+  }
+
+  /** Another tab was sending it as well, and has the answer: what it became comes over the line. */
+  readonly #elsewhere = (event: StorageEvent): void => {
+    const key = this.#unsent.dropped(event);
+    this.#sending.forEach((one) => one.key === key && this.#end(one, ''));
+  };
+
+  #attempt(one: Sending): Promise<void> {
+    one.away = true;
+    // Two tabs that send the first comment of a guest at once would make two guests of one.
+    return alone(one.key, async () => this.#sending.has(one) ? this.#try(one) : undefined);
+  }
+
+  async #try(one: Sending): Promise<void> {
     const { api, identity, thread } = this.#writing;
     clearTimeout(one.timer);
+    if (!isBy(this.#writing.me, one)) {
+      // Somebody else has signed in meanwhile.
+      this.#withdraw(one);
+      return;
+    }
     one.tries++;
-    one.away = true;
     try {
       const token = await identity.as(one.name);
+      if (!one.author) {
+        one.author = this.#writing.me?.id;
+        this.#unsent.keep(one.key, one, one.parentId ?? '');
+      }
       this.#arrived(one, await api.post(one.text, one.parentId, token, one.key));
     } catch (cause) {
       const failure = cause as Failure;
@@ -111,12 +144,14 @@ export class Outbox {
         one.renewed = true;
         if (identity.signed) {
           thread.emit('auth', { expired: true });
+        } else {
+          one.author = undefined;
         }
         identity.forget();
         void this.#attempt(one);
       } else if (status < 500) {
         // Refused: the words go back into the form, with the reason.
-        this.#open(one).fail(one.text, one.name, failure);
+        this.#back(one, (form) => form.fail(one.text, one.name, failure));
         thread.emit('failed', { code });
       } else {
         this.#wait(one);
@@ -125,23 +160,22 @@ export class Outbox {
   }
 
   #arrived(one: Sending, { comment, epoch, change }: Written): void {
-    const { thread, drafts } = this.#writing;
+    if (!this.#sending.has(one)) {
+      return;
+    }
+    const { thread } = this.#writing;
     const { id, parentId } = comment;
-    this.#sending.delete(one);
-    drafts.write(one.place, '');
     const known = thread.view.item(id);
     const item = known ?? one.item;
     const held = one.item.contains(thread.root.activeElement);
-    if (known) {
-      one.item.remove();
-    } else {
+    if (!known) {
       const rendered = this.#early.get(id) ?? { ...comment, body: paragraphs(one.text) };
       articleOf(item).replaceWith(articleOf(itemOf(thread.root, rendered, thread.view.answered(parentId))));
     }
+    this.#end(one, id);
     if (held) {
       focusOn(item);
     }
-    this.#flush(id);
     refresh(item);
     this.#writing.look([item]);
     // After what else the line has brought: of one's own doing one must hear.
@@ -149,23 +183,40 @@ export class Outbox {
     thread.emit('posted', { id, parentId, epoch, change });
   }
 
+  /** It is on its way no more; its item stays only if that has become a comment. */
+  #end(one: Sending, done: string): void {
+    clearTimeout(one.timer);
+    this.#sending.delete(one);
+    this.#unsent.drop(one.key);
+    this.#writing.drafts.clear(one.parentId ?? '', one.text);
+    if (one.item.firstElementChild?.id === `comment-${one.key}`) {
+      one.item.remove();
+    }
+    this.#flush(done);
+  }
+
   #flush(done: string): void {
     this.#early.delete(done);
     if (this.#sending.size === 0) {
+      removeEventListener('storage', this.#elsewhere);
       const others = [...this.#early.values()];
       this.#early.clear();
       this.#writing.thread.arrivals.take(others);
     }
   }
 
-  /** Back to the form it came from. */
-  #open(one: Sending): Composer {
-    clearTimeout(one.timer);
-    this.#sending.delete(one);
-    one.item.remove();
-    this.#flush('');
-    const parent = one.parentId && this.#writing.thread.view.item(one.parentId);
-    return parent ? this.#writing.reply(parent, null) : this.#writing.open(null);
+  /** Back to the form it came from, or where what it answers is not here, to the thread's. */
+  #back(one: Sending, then: (form: Composer) => void): void {
+    const { thread } = this.#writing;
+    this.#end(one, '');
+    this.#writing.unasked = one.resumed;
+    const parent = one.parentId && thread.view.item(one.parentId);
+    then(parent ? this.#writing.reply(parent, null) : this.#writing.open(null));
+    this.#writing.unasked = false;
+  }
+
+  #withdraw(one: Sending): void {
+    this.#back(one, (form) => form.take(one.text));
   }
 
   #wait(one: Sending): void {
@@ -194,11 +245,12 @@ export class Outbox {
     if (problem) {
       const [row] = copies(this.#writing.thread.root, 'unsent');
       const [retry, withdraw] = row.querySelectorAll('button');
-      retry!.onclick = () => this.#again(one);
-      withdraw!.onclick = () => {
-        this.#writing.drafts.write(one.place, one.text);
-        this.#open(one);
+      const asked = (act: () => void) => () => {
+        one.resumed = false;
+        act();
       };
+      retry!.onclick = asked(() => this.#again(one));
+      withdraw!.onclick = asked(() => this.#withdraw(one));
       footer.append(row);
       row.firstElementChild!.textContent = problem;
     }
@@ -208,9 +260,4 @@ export class Outbox {
 /** Words of the reader's own, not yet rendered by the server. */
 function paragraphs(plain: string): BodyNode[] {
   return plain.trim().split(/\n\s*\n/).map((piece) => ['p', null, piece]);
-}
-
-/** Also where `crypto.randomUUID` is kept for secure pages. */
-function newKey(): string {
-  return crypto.getRandomValues(new Uint32Array(4)).join('-');
 }

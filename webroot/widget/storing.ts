@@ -1,4 +1,4 @@
-/** Keeps things in this browser, for {@link load} to find; where a page forbids or fills its storage, nothing stays. */
+/** Keeps things in this browser, for `load` to find; where a page forbids or fills its storage, nothing stays. */
 import { PREFIX } from './storage.ts';
 
 export function keep(key: string, value: unknown): void {
@@ -13,10 +13,11 @@ export function keep(key: string, value: unknown): void {
   }
 }
 
-export function keys(start: string): string[] {
+/** Does what only one tab at a time should do, where the browser can see to that. It must not fail. */
+export async function alone(name: string, act: () => Promise<void>): Promise<void> {
   try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX + start)).map((k) => k.slice(PREFIX.length));
+    await navigator.locks.request(PREFIX + name, act);
   } catch {
-    return [];
+    await act();
   }
 }

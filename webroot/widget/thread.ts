@@ -4,7 +4,7 @@ import { AT_REST } from './limits.ts';
 import { type Link, type Listener, Live } from './live.ts';
 import type { Rest } from './rest.ts';
 import type { Server } from './server.ts';
-import { load } from './storage.ts';
+import { keys, load } from './storage.ts';
 import { ThreadView, whenSeen } from './thread-view.ts';
 import { moment, refresh } from './time.ts';
 import type { Range } from './types.ts';
@@ -70,8 +70,11 @@ export class Thread implements Listener {
     const from = live.epoch ? live.position : Number(head);
     live.start(live.epoch || epoch, from, this.host.getAttribute('live') !== 'off');
     this.#target();
-    const { site } = this.server;
-    if (!this.view.part('form.composer').hidden || load(`order:${site}`) || load(`muted:${site}`)) {
+    const { site, thread } = this.server;
+    if (
+      !this.view.part('form.composer').hidden || load(`order:${site}`) || load(`muted:${site}`)
+      || keys(`unsent:${site}:${thread}:`)[0]
+    ) {
       this.#soon();
     }
     this.emit('ready', { count: Number(count) });

@@ -15,6 +15,8 @@ export class Writing {
   readonly identity: Identity;
   readonly drafts: Drafts;
   readonly outbox: Outbox;
+  /** While a form is opened for what was sent on another visit. */
+  unasked = false;
   readonly #blank: HTMLFormElement;
   readonly #open = new Map<string, Composer>();
 
@@ -24,6 +26,7 @@ export class Writing {
     this.identity = new Identity(this.api);
     this.drafts = new Drafts(server.site, server.thread);
     this.outbox = new Outbox(this);
+    this.outbox.resume();
     const form = view.part<HTMLFormElement>('form.composer');
     this.#blank = form.cloneNode(true) as HTMLFormElement;
     if (!form.hidden) {

@@ -17,7 +17,11 @@ final class ThreadPage implements AutoCloseable {
   final List<String> complaints = new ArrayList<>();
 
   ThreadPage(String address, Browser.NewContextOptions options) {
-    context = Browsers.context(options);
+    this(address, Browsers.context(options));
+  }
+
+  private ThreadPage(String address, BrowserContext context) {
+    this.context = context;
     page = context.newPage();
     page.onPageError(complaints::add);
     page.onConsoleMessage(message -> {
@@ -43,6 +47,11 @@ final class ThreadPage implements AutoCloseable {
     ThreadPage page = new ThreadPage(address, new Browser.NewContextOptions().setViewportSize(1280, 900));
     page.awaitLive();
     return page;
+  }
+
+  /** The same address in another tab of the same browser. */
+  ThreadPage anotherTab() {
+    return new ThreadPage(page.url(), context);
   }
 
   void awaitLive() {

@@ -1,0 +1,88 @@
+/** Comments on their way, kept with their keys until the server has answered: the page may be gone before that. */
+import type { Drafts } from './drafts.ts';
+import { MOST_UNSENT, SENT_WITHIN } from './limits.ts';
+import type { Server } from './server.ts';
+import { keys, load, PREFIX } from './storage.ts';
+import { keep } from './storing.ts';
+import type { Author } from './types.ts';
+
+/** As it is kept: these names outlive this build. */
+export interface Letter {
+  text: string;
+  name: string;
+  parentId: string | null;
+  at: number;
+  /** The id of who wrote it; a guest may not have one yet. */
+  author?: string | undefined;
+}
+
+/** As {@link newKey} makes them: what is kept for another thread may begin as what is kept for this one. */
+const KEY = /^(\d+-){3}\d+$/;
+
+export class Unsent {
+  readonly #start: string;
+  readonly #drafts: Drafts;
+
+  constructor({ site, thread }: Server, drafts: Drafts) {
+    this.#start = `unsent:${site}:${thread}:`;
+    this.#drafts = drafts;
+  }
+
+  /** Where it can be kept, it is no draft any more. */
+  keep(key: string, { text, name, parentId, at, author }: Letter, place: string): void {
+    const all = this.#keys();
+    if (all.includes(key) || all.length < MOST_UNSENT) {
+      keep(this.#start + key, { text, name, parentId, at, author } satisfies Letter);
+      if (load(this.#start + key)) {
+        this.#drafts.clear(place, text);
+      }
+    }
+  }
+
+  drop(key: string): void {
+    keep(this.#start + key, undefined);
+  }
+
+  /** The key of what another tab no longer keeps: it arrived, or was taken back. */
+  dropped({ key, newValue }: StorageEvent): string | undefined {
+    const start = PREFIX + this.#start;
+    return key?.startsWith(start) && newValue === null ? key.slice(start.length) : undefined;
+  }
+
+  /** What is still to be sent, oldest first. What is too old for that, or was written by another, becomes a draft. */
+  take(me: Author | undefined): [string, Letter][] {
+    const all: [string, Letter][] = [];
+    for (const key of this.#keys()) {
+      const letter = load<unknown>(this.#start + key);
+      if (isLetter(letter) && Math.abs(Date.now() - letter.at) < SENT_WITHIN && isBy(me, letter)) {
+        all.push([key, letter]);
+      } else {
+        this.drop(key);
+        if (isLetter(letter)) {
+          this.#drafts.add(letter.parentId ?? '', letter.text);
+        }
+      }
+    }
+    return all.sort(([, a], [, b]) => a.at - b.at);
+  }
+
+  #keys(): string[] {
+    return keys(this.#start).map((key) => key.slice(this.#start.length)).filter((key) => KEY.test(key));
+  }
+}
+
+/** Whether somebody is the one to send it: the author, or where none was known, nobody of another name. */
+export function isBy(me: Author | undefined, { author, name }: Letter): boolean {
+  return author ? author === me?.id : (me?.name ?? name) === name;
+}
+
+/** Also where `crypto.randomUUID` is kept for secure pages. */
+export function newKey(): string {
+  return crypto.getRandomValues(new Uint32Array(4)).join('-');
+}
+
+/** Others may write under our names. */
+function isLetter(value: unknown): value is Letter {
+  const { text, name, parentId, at } = (value ?? {}) as Letter;
+  return [text, name, parentId ?? ''].every((one) => typeof one === 'string') && typeof at === 'number';
+}
