@@ -1,5 +1,7 @@
 /** The form as people use it: named errors, a counter near the limit, drafts, keys. The markup is the server's. */
 import type { Failure } from './api.ts';
+import { articleOf } from './comment-view.ts';
+import { askToLeave } from './leaving.ts';
 import { COUNT_FROM, DRAFT_AFTER } from './limits.ts';
 import { preview } from './previewing.ts';
 import { tell } from './telling.ts';
@@ -24,6 +26,8 @@ export class Composer {
   readonly #name: HTMLInputElement;
   readonly #who: Who;
   #put: Put | undefined;
+  /** What stands here before anybody writes. */
+  #before = '';
   #saving: number | undefined;
 
   /**
@@ -54,10 +58,10 @@ export class Composer {
     };
     form.onkeydown = (event) => this.#key(event);
     this.#who = new Who(writing, form);
-    this.#part('.cancel').onclick = () => this.close();
+    this.#part('.cancel').onclick = () => this.#leave();
     this.#part('.discard').onclick = () => {
       this.#part('.draft').hidden = true;
-      this.#write('');
+      this.#write(this.#before);
       this.#text.focus();
     };
     const draft = writing.drafts.read(place);
@@ -78,6 +82,7 @@ export class Composer {
     this.#put = put;
     this.#who.isKnown();
     this.#part('.post').textContent = save;
+    this.#before = now;
     this.#text.value ||= now;
     this.#grow();
   }
@@ -115,10 +120,36 @@ export class Composer {
     this.focus();
   }
 
-  /** Leaves the draft for the next time. */
-  close(): void {
+  /** Words that were not sent stay here or as a draft, or are thrown away: never by a slip of the hand. */
+  #leave(): void {
+    if (this.#isWritten) {
+      askToLeave(this.#writing.thread.root, (answer) => {
+        if (answer) {
+          this.#close(answer === 'discard');
+        } else {
+          this.#text.focus();
+        }
+      });
+    } else {
+      this.#close(true);
+    }
+  }
+
+  /** Back to what opened it; or, where that is gone, to where it belongs. */
+  #close(discards: boolean): void {
+    const { view } = this.#writing.thread;
+    const item = this.form.closest('.item');
+    const opener = this.#opener?.checkVisibility() ? this.#opener : item ? articleOf(item) : view.part('.open');
+    if (discards) {
+      this.#text.value = '';
+    }
     this.#end();
-    this.#opener?.focus();
+    (opener.checkVisibility() ? opener : view.part('.title')).focus();
+  }
+
+  get #isWritten(): boolean {
+    const words = this.#text.value.trim();
+    return !!words && words !== this.#before.trim();
   }
 
   #end(): void {
@@ -192,7 +223,7 @@ export class Composer {
 
   #save(): void {
     clearTimeout(this.#saving);
-    this.#writing.drafts.write(this.#place, this.#text.value);
+    this.#writing.drafts.write(this.#place, this.#isWritten ? this.#text.value : '');
   }
 
   /** Where the style cannot. */
@@ -210,7 +241,9 @@ export class Composer {
       this.form.requestSubmit();
     } else if (event.key === 'Escape' && !event.isComposing) {
       event.stopPropagation();
-      this.close();
+      // Or the question would be closed by the key that asks it.
+      event.preventDefault();
+      this.#leave();
     }
   }
 

@@ -71,6 +71,60 @@ class WidgetFormIT {
   }
 
   @Test
+  void words_that_are_not_sent_are_left_only_on_purpose() {
+    page.find(".open").click();
+    Locator text = page.find("form.composer textarea");
+    assertThat(text).isFocused();
+    page.page.keyboard().press("Escape");
+    assertThat(page.find("form.composer")).isHidden();
+    assertThat(page.find(".open")).isFocused();
+
+    page.find(".open").click();
+    text.fill("Half a thought");
+    page.page.keyboard().press("Escape");
+    Locator asks = page.find("dialog");
+    assertThat(asks.locator("p")).hasText("Your text has not been posted.");
+    assertThat(asks.getByText("Keep writing")).isFocused();
+    page.page.keyboard().press("Escape");
+    assertThat(asks).hasCount(0);
+    assertThat(text).isFocused();
+    assertThat(text).hasValue("Half a thought");
+
+    page.find("form.composer .cancel").click();
+    asks.getByText("Keep as draft").click();
+    assertThat(page.find("form.composer")).isHidden();
+    assertThat(page.find(".open")).isFocused();
+    page.find(".open").click();
+    assertThat(text).hasValue("Half a thought");
+    page.find("form.composer .cancel").click();
+    asks.getByText("Discard").click();
+    assertThat(page.find(".open")).isFocused();
+    page.find(".open").click();
+    assertThat(text).hasValue("");
+    assertEquals(List.of(), page.complaints);
+  }
+
+  @Test
+  void a_comment_looked_at_to_be_edited_and_left_as_it_was_is_no_draft() {
+    page.post("Tess", "As it was");
+    assertThat(page.find(".status")).containsText("Posted.");
+    page.root(0).locator(".edit").click();
+    Locator text = page.find(".item form textarea");
+    assertThat(text).hasValue("As it was");
+    text.press("Escape");
+    assertThat(page.root(0).locator(".edit")).isFocused();
+    page.root(0).locator(".edit").click();
+    assertThat(page.find(".item form .draft")).isHidden();
+    text.fill("Otherwise");
+    text.press("Escape");
+    page.find("dialog").getByText("Keep as draft").click();
+    page.root(0).locator(".edit").click();
+    assertThat(text).hasValue("Otherwise");
+    page.find(".item form .discard").click();
+    assertThat(text).hasValue("As it was");
+  }
+
+  @Test
   void too_long_is_said_in_one_place() {
     page.find(".open").click();
     page.find("form.composer input[name=name]").fill("Tess");
