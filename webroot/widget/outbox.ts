@@ -1,8 +1,10 @@
 /** Own comments on their way: in the page at once, sent until they arrive, and never lost. */
+import { copyText } from './acts.ts';
 import type { Failure } from './api.ts';
 import type { Composer } from './composer.ts';
 import { articleOf, bodyOf, copies, itemOf, nodes, part } from './comment-view.ts';
 import { SPOKEN_AFTER, TRIES } from './limits.ts';
+import { said } from './telling.ts';
 import { focusOn } from './thread-view.ts';
 import { refresh } from './time.ts';
 import type { BodyNode, Comment, Written } from './types.ts';
@@ -119,7 +121,7 @@ export class Outbox {
         this.#open(one).fail(one.text, one.name, failure);
         thread.emit('failed', { code });
       } else {
-        this.#wait(one);
+        this.#wait(one, failure);
       }
     }
   }
@@ -168,9 +170,15 @@ export class Outbox {
     return parent ? this.#writing.reply(parent, null) : this.#writing.open(null);
   }
 
-  #wait(one: Sending): void {
-    const waits = navigator.onLine && one.tries < TRIES;
-    this.#state(one, text(waits ? 'notSent' : navigator.onLine ? 'notSentGaveUp' : 'notSentOffline'));
+  /** What the server cannot do it will not do by being asked again at once: whoever wrote it decides. */
+  #wait(one: Sending, failure: Failure): void {
+    const broken = failure.status === 500;
+    const waits = navigator.onLine && one.tries < TRIES && !broken;
+    this.#state(one, broken ? said(failure)
+      : text(waits ? 'notSent' : navigator.onLine ? 'notSentGaveUp' : 'notSentOffline'));
+    if (broken) {
+      this.#writing.thread.emit('failed', { code: failure.code });
+    }
     if (waits) {
       one.timer = setTimeout(() => void this.#attempt(one), (0.5 + Math.random()) * 1_000 * 2 ** one.tries);
     }
@@ -193,8 +201,9 @@ export class Outbox {
     footer.replaceChildren();
     if (problem) {
       const [row] = copies(this.#writing.thread.root, 'unsent');
-      const [retry, withdraw] = row.querySelectorAll('button');
+      const [retry, copy, withdraw] = row.querySelectorAll('button');
       retry!.onclick = () => this.#again(one);
+      copy!.onclick = () => copyText(one.text, copy!, () => getSelection()?.selectAllChildren(bodyOf(one.item)!));
       withdraw!.onclick = () => {
         this.#writing.drafts.write(one.place, one.text);
         this.#open(one);

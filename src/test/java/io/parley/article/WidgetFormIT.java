@@ -172,6 +172,64 @@ class WidgetFormIT {
     assertEquals(List.of(), page.complaints);
   }
 
+  @Test
+  void what_is_wrong_with_the_whole_is_told_at_the_field_and_a_refused_name_takes_the_focus() {
+    refuse(403, "{\"code\": \"forbidden\", \"requestId\": \"c0ffee-17\"}");
+    page.post("Tess", "Refused as a whole");
+    Locator text = page.find("form.composer textarea");
+    assertThat(page.find(".error.form")).hasText("That did not work. Your text is still here: please try again. "
+      + "(Reference c0ffee-17)");
+    assertThat(text).isFocused();
+    assertThat(text).hasAccessibleDescription(Pattern.compile("That did not work"));
+    refuse(400, "{\"code\": \"invalid_request\", \"fields\": {\"name\": \"reserved\"}}");
+    page.find("form.composer .post").click();
+    assertThat(page.find(".error.name")).hasText("This name cannot be used. Please choose another.");
+    assertThat(page.find("form.composer [name=name]")).isFocused();
+    assertThat(page.find("form.composer [name=name]")).hasAccessibleDescription(
+      "This name cannot be used. Please choose another.");
+
+    refuse(409, "{\"code\": \"thread_closed\"}");
+    page.find("form.composer [name=name]").fill("Tess Tempest");
+    page.find("form.composer .post").click();
+    assertThat(page.find("form.composer .meanwhile span")).hasText(
+      "This discussion is closed. You can read it, but no longer add to it.");
+    assertThat(text).hasValue("Refused as a whole");
+  }
+
+  @Test
+  void two_forms_describe_each_their_own_fields() {
+    page.find(".open").click();
+    page.root(0).locator(".reply").click();
+    assertThat(page.find("form.composer")).hasCount(2);
+    assertEquals(List.of(), page.find("form.composer").last().evaluate("""
+      (form) => [...form.querySelectorAll('[aria-describedby]')]
+        .flatMap((one) => one.getAttribute('aria-describedby').split(' '))
+        .filter((id) => form.querySelectorAll('#' + CSS.escape(id)).length !== 1)"""));
+  }
+
+  @Test
+  void what_the_server_cannot_do_is_said_with_the_reference_and_the_text_is_to_be_had() {
+    page.context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    refuse(500, "{\"code\": \"internal\", \"requestId\": \"c0ffee-18\"}");
+    page.post("Tess", "Not lost");
+    Locator row = page.find(".error.unsent");
+    assertThat(row).containsText("That did not work. Your text is still here: please try again. (Reference c0ffee-18)");
+    row.getByText("Copy text").click();
+    assertThat(row.getByText("Copied")).isVisible();
+    assertEquals("Not lost", page.page.evaluate("navigator.clipboard.readText()"));
+    page.page.unroute("**/api/v1/sites/demo/comments?**");
+    row.getByText("Retry").click();
+    assertThat(page.find(".status")).containsText("Posted.");
+    assertThat(row).hasCount(0);
+    assertEquals(1, page.find(".list .body").filter(new Locator.FilterOptions().setHasText("Not lost")).count());
+  }
+
+  /** Posts, until they are let through. */
+  private void refuse(int status, String problem) {
+    page.page.route("**/api/v1/sites/demo/comments?**", route -> route.fulfill(new Route.FulfillOptions()
+      .setStatus(status).setContentType("application/problem+json").setBody(problem)));
+  }
+
   private static Object weight(Locator element) {
     return element.evaluate("e => getComputedStyle(e).fontWeight");
   }
