@@ -1,5 +1,6 @@
 /** Small things that one does with a comment. */
 import { copies, part, timeOf } from './comment-view.ts';
+import { TOAST } from './limits.ts';
 import { moment } from './time.ts';
 import { text } from './words.ts';
 import type { Writing } from './writing.ts';
@@ -12,6 +13,9 @@ export function toggleMenu(writing: Writing, item: HTMLElement, button: HTMLElem
     const [link, ...others] = copies(writing.thread.root, 'acts');
     if (shares()) {
       link.textContent = text('share');
+    }
+    if (part(item, '.hush')) {
+      others.at(-1)!.textContent = text('unmute');
     }
     button.after(link, ...(writing.owns(item) ? [] : others));
   } else {
@@ -33,6 +37,18 @@ export async function copyLink(writing: Writing, item: HTMLElement, say: (words:
     if ((failure as Error).name !== 'AbortError') {
       writing.say(item, text('linkNotCopied', { url }));
     }
+  }
+}
+
+/** Words that cannot be sent from here go where somebody may keep them; without leave they are marked to be copied. */
+export async function copyText(words: string, button: HTMLElement, mark: () => void): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(words);
+    const { textContent } = button;
+    button.textContent = text('textCopied');
+    setTimeout(() => (button.textContent = textContent), TOAST);
+  } catch {
+    mark();
   }
 }
 

@@ -24,12 +24,14 @@ function raise({ root, view, rest }: Thread, item: HTMLElement, comment: Comment
   articleOf(item).replaceWith(articleOf(itemOf(root, comment, view.answered(comment.parentId))));
   refresh(item);
   rest?.look([item]);
+  rest?.writing.changed(item, null);
 }
 
 function edit({ rest, root }: Thread, item: HTMLElement, comment: Comment): void {
   update(root, item, comment);
   const body = bodyOf(item);
   if (body && comment.body && !holder(nodes(comment.body)).isEqualNode(holder(body))) {
+    rest?.writing.changed(item, 'parentEdited');
     if (rest?.writing.owns(item) || !isOnScreen(body)) {
       setBody(item, comment);
     } else {
@@ -39,11 +41,12 @@ function edit({ rest, root }: Thread, item: HTMLElement, comment: Comment): void
 }
 
 /** A tombstone takes its place; the room it took stays until nobody looks at it. */
-function bury({ root }: Thread, item: HTMLElement, comment: Comment): void {
+function bury({ rest, root }: Thread, item: HTMLElement, comment: Comment): void {
   const article = articleOf(item);
   const grave = articleOf(itemOf(root, comment, null));
   const held = article.contains(root.activeElement);
   article.replaceWith(grave);
+  rest?.writing.changed(item, 'parentGone');
   if (held) {
     grave.focus({ preventScroll: true });
   }

@@ -1,9 +1,13 @@
 /** The form as people use it: named errors, a counter near the limit, drafts, keys. The markup is the server's. */
 import type { Failure } from './api.ts';
+import { copyText } from './acts.ts';
+import { articleOf } from './comment-view.ts';
 import { joined } from './drafts.ts';
+import { askToLeave } from './leaving.ts';
 import { COUNT_FROM, DRAFT_AFTER } from './limits.ts';
 import { preview } from './previewing.ts';
 import { tell } from './telling.ts';
+import { moment } from './time.ts';
 import { Who } from './who.ts';
 import { type Key, text } from './words.ts';
 import type { Writing } from './writing.ts';
@@ -25,7 +29,13 @@ export class Composer {
   readonly #name: HTMLInputElement;
   readonly #who: Who;
   #put: Put | undefined;
+  /** What stands here before anybody writes. */
+  #before = '';
+  /** What became of the comment being answered. */
+  #parent: Key | null = null;
   #saving: number | undefined;
+  /** What the page knows of. */
+  #told: string;
 
   /**
    * @param place under which the draft is kept: the answered comment's id, `edit:` and an id, or nothing
@@ -55,10 +65,17 @@ export class Composer {
     };
     form.onkeydown = (event) => this.#key(event);
     this.#who = new Who(writing, form);
-    this.#part('.cancel').onclick = () => this.close();
+    this.#part('.cancel').onclick = () => this.#leave();
+    const copy = this.#part('.copy');
+    copy.onclick = () => copyText(this.#text.value, copy, () => this.#text.select());
+    this.#part('.apart').onclick = () => {
+      const words = this.#text.value;
+      this.finish();
+      writing.open(this.#opener).take(words);
+    };
     this.#part('.discard').onclick = () => {
       this.#part('.draft').hidden = true;
-      this.#write('');
+      this.#write(this.#before);
       this.#text.focus();
     };
     const draft = writing.drafts.read(place);
@@ -66,7 +83,27 @@ export class Composer {
       this.#text.value = draft;
       this.#part('.draft').hidden = false;
     }
+    this.#told = this.#text.value;
     this.#typed();
+    this.meanwhile();
+  }
+
+  /** What has become of the discussion, or of the comment being answered, is said over the text, which stays. */
+  meanwhile(parent = this.#parent): void {
+    this.#parent = parent;
+    const { closed, thread } = this.#writing;
+    const words = closed > 0 ? text('closedAt', { time: moment(closed) })
+      : closed ? text('closed') : parent ? text(parent) : '';
+    const strip = this.#part('.meanwhile');
+    const said = strip.firstElementChild!;
+    if (said.textContent !== words) {
+      said.textContent = words;
+      strip.hidden = !words;
+      this.#part('.copy').hidden = !closed;
+      this.#part('.apart').hidden = !!closed || parent !== 'parentGone';
+      this.#block(!!closed);
+      thread.announce(words);
+    }
   }
 
   /** Unless nobody here has asked for it: who reads is not taken elsewhere. */
@@ -82,13 +119,14 @@ export class Composer {
     this.#put = put;
     this.#who.isKnown();
     this.#part('.post').textContent = save;
+    this.#before = now;
     this.#text.value ||= now;
     this.#grow();
   }
 
   /** Words of somebody else's, before what is going to be said about them. */
   quote(words: string): void {
-    this.#write(`${this.#text.value.trimEnd()}\n\n${words}\n\n`.trimStart());
+    this.take(`${words}\n\n`);
   }
 
   /** What was written here is where it belongs. */
@@ -106,7 +144,9 @@ export class Composer {
   fail(words: string, name: string, failure: Failure): void {
     this.take(words);
     this.#name.value = name;
-    const { name: badName, text: badText } = failure.fields ?? {};
+    const { code, fields, status } = failure;
+    const { name: badName, text: badText, parentId } = fields ?? {};
+    this.focus();
     if (badName) {
       this.#who.ask(true);
       this.#error('name', text(badName === 'blank' ? 'nameRequired' : 'nameRefused'));
@@ -114,25 +154,54 @@ export class Composer {
     if (badText) {
       this.#error('text', text(TEXT_WORDS[badText] ?? 'textRefused', { limit: this.#limit }));
     }
-    if (!badName && !badText) {
-      this.#block(failure.status === 429);
+    if (code === 'thread_closed') {
+      this.#writing.refused();
+    } else if (parentId && this.#parentId) {
+      this.meanwhile('parentGone');
+    } else if (!badName && !badText) {
+      this.#block(status === 429);
       tell(this.#part('.error.form'), failure, () => {
         this.#block(false);
         this.#error('form');
       });
     }
-    this.focus();
   }
 
-  /** Leaves the draft for the next time. */
-  close(): void {
+  /** Words that were not sent stay here or as a draft, or are thrown away: never by a slip of the hand. */
+  #leave(): void {
+    if (this.#isWritten) {
+      askToLeave(this.#writing.thread.root, (answer) => {
+        if (answer) {
+          this.#close(answer === 'discard');
+        } else {
+          this.#text.focus();
+        }
+      });
+    } else {
+      this.#close(true);
+    }
+  }
+
+  /** Back to what opened it; or, where that is gone, to where it belongs. */
+  #close(discards: boolean): void {
+    const { view } = this.#writing.thread;
+    const item = this.form.closest('.item');
+    const opener = this.#opener?.checkVisibility() ? this.#opener : item ? articleOf(item) : view.part('.open');
+    if (discards) {
+      this.#text.value = '';
+    }
     this.#end();
-    this.#opener?.focus();
+    (opener.checkVisibility() ? opener : view.part('.title')).focus();
+  }
+
+  get #isWritten(): boolean {
+    const words = this.#text.value.trim();
+    return !!words && words !== this.#before.trim();
   }
 
   #end(): void {
     this.#save();
-    this.#writing.closed(this.#place);
+    this.#writing.left(this.#place);
     if (this.#place) {
       this.form.remove();
     } else {
@@ -188,8 +257,12 @@ export class Composer {
     clearTimeout(this.#saving);
     this.#saving = setTimeout(() => {
       const { thread, api } = this.#writing;
+      const { value } = this.#text;
       this.#save();
-      thread.emit('draft', { parentId: this.#parentId, text: this.#text.value });
+      if (this.#isWritten && value !== this.#told) {
+        this.#told = value;
+        thread.emit('draft', { parentId: this.#parentId, text: value });
+      }
       void preview(api, this.#text, this.#part('.preview'));
     }, DRAFT_AFTER);
     this.#grow();
@@ -201,7 +274,7 @@ export class Composer {
 
   #save(): void {
     clearTimeout(this.#saving);
-    this.#writing.drafts.write(this.#place, this.#text.value);
+    this.#writing.drafts.write(this.#place, this.#isWritten ? this.#text.value : '');
   }
 
   /** Where the style cannot. */
@@ -219,7 +292,9 @@ export class Composer {
       this.form.requestSubmit();
     } else if (event.key === 'Escape' && !event.isComposing) {
       event.stopPropagation();
-      this.close();
+      // Or the question would be closed by the key that asks it.
+      event.preventDefault();
+      this.#leave();
     }
   }
 

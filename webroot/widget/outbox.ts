@@ -1,9 +1,11 @@
 /** Own comments on their way: in the page at once, sent until they arrive, and never lost. */
+import { copyText } from './acts.ts';
 import type { Failure } from './api.ts';
 import type { Composer } from './composer.ts';
 import { articleOf, bodyOf, copies, itemOf, nodes, part } from './comment-view.ts';
 import { SPOKEN_AFTER, TRIES } from './limits.ts';
 import { alone } from './storing.ts';
+import { said } from './telling.ts';
 import { focusOn } from './thread-view.ts';
 import { refresh } from './time.ts';
 import type { BodyNode, Comment, Written } from './types.ts';
@@ -154,7 +156,7 @@ export class Outbox {
         this.#back(one, (form) => form.fail(one.text, one.name, failure));
         thread.emit('failed', { code });
       } else {
-        this.#wait(one);
+        this.#wait(one, failure);
       }
     }
   }
@@ -219,9 +221,15 @@ export class Outbox {
     this.#back(one, (form) => form.take(one.text));
   }
 
-  #wait(one: Sending): void {
-    const waits = navigator.onLine && one.tries < TRIES;
-    this.#state(one, text(waits ? 'notSent' : navigator.onLine ? 'notSentGaveUp' : 'notSentOffline'));
+  /** What the server cannot do it will not do by being asked again at once: whoever wrote it decides. */
+  #wait(one: Sending, failure: Failure): void {
+    const broken = failure.status === 500;
+    const waits = navigator.onLine && one.tries < TRIES && !broken;
+    this.#state(one, broken ? said(failure)
+      : text(waits ? 'notSent' : navigator.onLine ? 'notSentGaveUp' : 'notSentOffline'));
+    if (broken) {
+      this.#writing.thread.emit('failed', { code: failure.code });
+    }
     if (waits) {
       one.timer = setTimeout(() => void this.#attempt(one), (0.5 + Math.random()) * 1_000 * 2 ** one.tries);
     }
@@ -244,12 +252,13 @@ export class Outbox {
     footer.replaceChildren();
     if (problem) {
       const [row] = copies(this.#writing.thread.root, 'unsent');
-      const [retry, withdraw] = row.querySelectorAll('button');
+      const [retry, copy, withdraw] = row.querySelectorAll('button');
       const asked = (act: () => void) => () => {
         one.resumed = false;
         act();
       };
       retry!.onclick = asked(() => this.#again(one));
+      copy!.onclick = () => copyText(one.text, copy!, () => getSelection()?.selectAllChildren(bodyOf(one.item)!));
       withdraw!.onclick = asked(() => this.#withdraw(one));
       footer.append(row);
       row.firstElementChild!.textContent = problem;

@@ -10,14 +10,19 @@ import { text } from './words.ts';
  * @param done when that is over
  */
 export function tell(words: HTMLElement, failure: Failure | string, done = () => words.replaceChildren()): void {
-  const { status, code, fields, requestId, retryAfter = 0 } = failure as Failure;
-  if (status === 429) {
-    countDown(words, retryAfter, done);
+  if (typeof failure === 'string') {
+    words.textContent = failure;
+  } else if (failure.status === 429) {
+    countDown(words, failure.retryAfter ?? 0, done);
   } else {
-    words.textContent = !status ? (typeof failure === 'string' ? failure : text('notSentGaveUp'))
-      : code === 'thread_closed' ? text('closed')
-        : status === 401 ? text('signInFirst')
-          : (fields?.parentId ? text('parentGone') : text('postFailed'))
-            + (requestId ? ` (${text('reference', { id: requestId })})` : '');
+    words.textContent = said(failure);
   }
+}
+
+export function said({ status, code, fields, requestId }: Failure): string {
+  return !status ? text('notSentGaveUp')
+    : code === 'thread_closed' ? text('closed')
+      : status === 401 ? text('signInFirst')
+        : (fields?.parentId ? text('parentGone') : text('postFailed'))
+          + (requestId ? ` (${text('reference', { id: requestId })})` : '');
 }

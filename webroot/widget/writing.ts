@@ -1,6 +1,6 @@
 /** Everything a reader does that changes the thread. */
 import { Api, type Failure } from './api.ts';
-import { articleOf, copies, idOf, part, timeOf } from './comment-view.ts';
+import { articleOf, copies, idOf, isGone, part, timeOf } from './comment-view.ts';
 import { Composer } from './composer.ts';
 import { Drafts } from './drafts.ts';
 import { Identity } from './identity.ts';
@@ -8,7 +8,7 @@ import { Outbox } from './outbox.ts';
 import { tell } from './telling.ts';
 import type { Thread } from './thread.ts';
 import type { Author, Comment } from './types.ts';
-import { number } from './words.ts';
+import { type Key, number } from './words.ts';
 
 export class Writing {
   readonly api: Api;
@@ -19,6 +19,8 @@ export class Writing {
   unasked = false;
   readonly #blank: HTMLFormElement;
   readonly #open = new Map<string, Composer>();
+  /** Since when; less than nothing where nobody saw it, and 0 while it is open. */
+  closed: number;
 
   constructor(readonly thread: Thread) {
     const { server, view } = thread;
@@ -29,6 +31,9 @@ export class Writing {
     this.outbox.resume();
     const form = view.part<HTMLFormElement>('form.composer');
     this.#blank = form.cloneNode(true) as HTMLFormElement;
+    const all = view.part('.thread');
+    this.closed = all.dataset.state === 'closed' ? -1 : 0;
+    new MutationObserver(() => this.#closing(all.dataset.state)).observe(all, { attributeFilter: ['data-state'] });
     if (!form.hidden) {
       const parent = form.querySelector<HTMLInputElement>('[name=parent]')?.value || null;
       this.#open.set('', new Composer(this, form, '', parent, null));
@@ -80,8 +85,13 @@ export class Writing {
     return this.#compose(this.#open.get(place)?.form ?? this.#formBelow(item, place), place, idOf(item), opener);
   }
 
-  closed(place: string): void {
+  left(place: string): void {
     this.#open.delete(place);
+  }
+
+  /** What somebody may be answering is now otherwise. */
+  changed(item: HTMLElement, how: Key | null): void {
+    this.#open.get(idOf(item))?.meanwhile(how);
   }
 
   /** After the list was replaced: forms that were open stand again where they stood. */
@@ -91,6 +101,7 @@ export class Writing {
       if (!form.isConnected) {
         const item = view.item(place.replace('edit:', ''));
         (item ? articleOf(item) : view.part('.toolbar')).after(form);
+        item && isGone(item) && this.changed(item, 'parentGone');
       }
     }
     this.outbox.restore();
@@ -146,9 +157,10 @@ export class Writing {
   }
 
   #compose(form: HTMLFormElement, place: string, parentId: string | null, opener: HTMLElement | null): Composer {
-    const composer = this.#open.get(place) ?? new Composer(this, form, place, parentId, opener);
+    const open = this.#open.get(place);
+    const composer = open ?? new Composer(this, form, place, parentId, opener);
     this.#open.set(place, composer);
-    this.thread.emit('opened', { parentId });
+    open ?? this.thread.emit('opened', { parentId });
     composer.focus();
     return composer;
   }
@@ -157,10 +169,22 @@ export class Writing {
     const form = this.#blank.cloneNode(true) as HTMLFormElement;
     // Two forms may be open at once, and ids name one thing each.
     for (const name of ['id', 'aria-describedby']) {
-      form.querySelectorAll(`[${name}]`).forEach((one) => one.setAttribute(name, one.getAttribute(name) + place));
+      form.querySelectorAll(`[${name}]`).forEach((one) =>
+        one.setAttribute(name, one.getAttribute(name)!.replace(/\S+/g, (id) => id + place)));
     }
     articleOf(item).after(form);
     return form;
+  }
+
+  /** Told by a refusal, and so for nobody knows how long. */
+  refused(): void {
+    this.closed ||= -1;
+    this.thread.view.part('.thread').dataset.state = 'closed';
+  }
+
+  #closing(state: string | undefined): void {
+    this.closed = state === 'closed' ? this.closed || Date.now() : 0;
+    this.#open.forEach((composer) => composer.meanwhile());
   }
 
   #own(item: HTMLElement): void {

@@ -90,6 +90,7 @@ class ActsIT {
     assertThat(text).hasValue("> emphasis\n\nIndeed");
     assertThat(reader.find(".quote")).hasCount(0);
     text.press("Escape");
+    reader.find("dialog").getByText("Keep as draft").click();
     assertThat(reader.comment(id).locator(".reply")).isFocused();
 
     reader.page.evaluate(SELECT, id);

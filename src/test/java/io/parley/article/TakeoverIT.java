@@ -94,6 +94,7 @@ class TakeoverIT {
       page.comment(id).locator(".reply").click();
       page.find(".item form textarea").fill("Half a thought");
       page.page.keyboard().press("Escape");
+      page.find("dialog").getByText("Keep as draft").click();
       assertThat(page.comment(id).locator(".reply")).isFocused();
       page.find(".open").click();
       page.find("form.composer textarea").first().fill("Another");

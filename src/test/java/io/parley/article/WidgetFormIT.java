@@ -71,6 +71,60 @@ class WidgetFormIT {
   }
 
   @Test
+  void words_that_are_not_sent_are_left_only_on_purpose() {
+    page.find(".open").click();
+    Locator text = page.find("form.composer textarea");
+    assertThat(text).isFocused();
+    page.page.keyboard().press("Escape");
+    assertThat(page.find("form.composer")).isHidden();
+    assertThat(page.find(".open")).isFocused();
+
+    page.find(".open").click();
+    text.fill("Half a thought");
+    page.page.keyboard().press("Escape");
+    Locator asks = page.find("dialog");
+    assertThat(asks.locator("p")).hasText("Your text has not been posted.");
+    assertThat(asks.getByText("Keep writing")).isFocused();
+    page.page.keyboard().press("Escape");
+    assertThat(asks).hasCount(0);
+    assertThat(text).isFocused();
+    assertThat(text).hasValue("Half a thought");
+
+    page.find("form.composer .cancel").click();
+    asks.getByText("Keep as draft").click();
+    assertThat(page.find("form.composer")).isHidden();
+    assertThat(page.find(".open")).isFocused();
+    page.find(".open").click();
+    assertThat(text).hasValue("Half a thought");
+    page.find("form.composer .cancel").click();
+    asks.getByText("Discard").click();
+    assertThat(page.find(".open")).isFocused();
+    page.find(".open").click();
+    assertThat(text).hasValue("");
+    assertEquals(List.of(), page.complaints);
+  }
+
+  @Test
+  void a_comment_looked_at_to_be_edited_and_left_as_it_was_is_no_draft() {
+    page.post("Tess", "As it was");
+    assertThat(page.find(".status")).containsText("Posted.");
+    page.root(0).locator(".edit").click();
+    Locator text = page.find(".item form textarea");
+    assertThat(text).hasValue("As it was");
+    text.press("Escape");
+    assertThat(page.root(0).locator(".edit")).isFocused();
+    page.root(0).locator(".edit").click();
+    assertThat(page.find(".item form .draft")).isHidden();
+    text.fill("Otherwise");
+    text.press("Escape");
+    page.find("dialog").getByText("Keep as draft").click();
+    page.root(0).locator(".edit").click();
+    assertThat(text).hasValue("Otherwise");
+    page.find(".item form .discard").click();
+    assertThat(text).hasValue("As it was");
+  }
+
+  @Test
   void too_long_is_said_in_one_place() {
     page.find(".open").click();
     page.find("form.composer input[name=name]").fill("Tess");
@@ -116,6 +170,64 @@ class WidgetFormIT {
     assertThat(page.root(0).locator(".body")).hasText("In colour");
     assertEquals(drawn, avatar.getAttribute("class"));
     assertEquals(List.of(), page.complaints);
+  }
+
+  @Test
+  void what_is_wrong_with_the_whole_is_told_at_the_field_and_a_refused_name_takes_the_focus() {
+    refuse(403, "{\"code\": \"forbidden\", \"requestId\": \"c0ffee-17\"}");
+    page.post("Tess", "Refused as a whole");
+    Locator text = page.find("form.composer textarea");
+    assertThat(page.find(".error.form")).hasText("That did not work. Your text is still here: please try again. "
+      + "(Reference c0ffee-17)");
+    assertThat(text).isFocused();
+    assertThat(text).hasAccessibleDescription(Pattern.compile("That did not work"));
+    refuse(400, "{\"code\": \"invalid_request\", \"fields\": {\"name\": \"reserved\"}}");
+    page.find("form.composer .post").click();
+    assertThat(page.find(".error.name")).hasText("This name cannot be used. Please choose another.");
+    assertThat(page.find("form.composer [name=name]")).isFocused();
+    assertThat(page.find("form.composer [name=name]")).hasAccessibleDescription(
+      "This name cannot be used. Please choose another.");
+
+    refuse(409, "{\"code\": \"thread_closed\"}");
+    page.find("form.composer [name=name]").fill("Tess Tempest");
+    page.find("form.composer .post").click();
+    assertThat(page.find("form.composer .meanwhile span")).hasText(
+      "This discussion is closed. You can read it, but no longer add to it.");
+    assertThat(text).hasValue("Refused as a whole");
+  }
+
+  @Test
+  void two_forms_describe_each_their_own_fields() {
+    page.find(".open").click();
+    page.root(0).locator(".reply").click();
+    assertThat(page.find("form.composer")).hasCount(2);
+    assertEquals(List.of(), page.find("form.composer").last().evaluate("""
+      (form) => [...form.querySelectorAll('[aria-describedby]')]
+        .flatMap((one) => one.getAttribute('aria-describedby').split(' '))
+        .filter((id) => form.querySelectorAll('#' + CSS.escape(id)).length !== 1)"""));
+  }
+
+  @Test
+  void what_the_server_cannot_do_is_said_with_the_reference_and_the_text_is_to_be_had() {
+    page.context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    refuse(500, "{\"code\": \"internal\", \"requestId\": \"c0ffee-18\"}");
+    page.post("Tess", "Not lost");
+    Locator row = page.find(".error.unsent");
+    assertThat(row).containsText("That did not work. Your text is still here: please try again. (Reference c0ffee-18)");
+    row.getByText("Copy text").click();
+    assertThat(row.getByText("Copied")).isVisible();
+    assertEquals("Not lost", page.page.evaluate("navigator.clipboard.readText()"));
+    page.page.unroute("**/api/v1/sites/demo/comments?**");
+    row.getByText("Retry").click();
+    assertThat(page.find(".status")).containsText("Posted.");
+    assertThat(row).hasCount(0);
+    assertEquals(1, page.find(".list .body").filter(new Locator.FilterOptions().setHasText("Not lost")).count());
+  }
+
+  /** Posts, until they are let through. */
+  private void refuse(int status, String problem) {
+    page.page.route("**/api/v1/sites/demo/comments?**", route -> route.fulfill(new Route.FulfillOptions()
+      .setStatus(status).setContentType("application/problem+json").setBody(problem)));
   }
 
   private static Object weight(Locator element) {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,14 +116,20 @@ class WidgetModerationIT {
     }
     assertThat(writer.find("form.composer textarea")).hasValue("Half a thought");
 
-    writer.find("form.composer input[name=name]").fill("Wanda");
-    writer.find("form.composer .post").click();
-    assertThat(writer.find("form.composer .error.form")).containsText("closed");
-    assertThat(writer.find("form.composer textarea")).hasValue("Half a thought");
-    writer.complaints.removeIf(words -> words.contains("403") || words.contains("409"));
+    Locator strip = writer.find("form.composer .meanwhile");
+    assertThat(strip.locator("span")).hasText(
+      Pattern.compile("This discussion was closed at \\d?\\d:\\d\\d\\W*[AP]M. Your text is still here."));
+    assertThat(writer.find(".status")).containsText("This discussion was closed");
+    assertThat(writer.find("form.composer .post")).hasAttribute("aria-disabled", "true");
+    writer.context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    strip.getByText("Copy text").click();
+    assertThat(strip.getByText("Copied")).isVisible();
+    assertEquals("Half a thought", writer.page.evaluate("navigator.clipboard.readText()"));
 
     two.moderator.setState(THREAD, "open").expect(200);
     assertThat(writer.find(".notice.closed")).isHidden();
+    assertThat(strip).isHidden();
+    writer.find("form.composer input[name=name]").fill("Wanda");
     writer.find("form.composer .post").click();
     assertThat(writer.root(0).locator(".body")).hasText("Half a thought");
     assertThat(writer.find(".status")).containsText("Posted.");
@@ -138,4 +146,31 @@ class WidgetModerationIT {
         }
       }).observe(root.querySelector('.list'), { childList: true, subtree: true });
     }""";
+
+  @Test
+  void whoever_is_answering_hears_what_becomes_of_the_comment_and_keeps_the_text() {
+    String id = two.newest();
+    reader.comment(id).locator(".reply").click();
+    Locator form = reader.find(".item form");
+    Locator note = form.locator(".meanwhile");
+    form.locator("input[name=name]").fill("Rita");
+    form.locator("textarea").fill("I disagree");
+    assertThat(note).isHidden();
+    two.bo.edit(id, "Now otherwise").expect(200);
+    assertThat(note.locator("span")).hasText("The comment you are answering has been edited.");
+    assertThat(note.locator("button:visible")).hasCount(0);
+    two.moderator.remove(id).expect(200);
+    assertThat(note.locator("span")).hasText("The comment you are answering is no longer here.");
+    assertThat(form.locator("textarea")).hasValue("I disagree");
+    two.moderator.restore(id).expect(200);
+    assertThat(note).isHidden();
+    two.moderator.remove(id).expect(200);
+    note.getByText("Make it a comment of its own").click();
+    assertThat(form).hasCount(0);
+    assertThat(reader.find("form.composer textarea")).hasValue("I disagree");
+    assertThat(reader.find("form.composer textarea")).isFocused();
+    reader.find("form.composer .post").click();
+    assertThat(reader.find(".status")).containsText("Posted.");
+    assertThat(reader.root(0).locator(".body")).hasText("I disagree");
+  }
 }
