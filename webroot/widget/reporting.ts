@@ -1,5 +1,5 @@
 /** A reader tells the moderators of a comment: why, and perhaps in words. */
-import { copies, idOf } from './comment-view.ts';
+import { idOf } from './comment-view.ts';
 import { tell } from './telling.ts';
 import { text } from './words.ts';
 import type { Writing } from './writing.ts';
@@ -8,9 +8,13 @@ import type { Writing } from './writing.ts';
  * @param opener gets the focus back
  * @param thank says that it was taken
  */
-export function report(writing: Writing, item: HTMLElement, opener: HTMLElement, thank: (words: string) => void): void {
+export async function report(
+  writing: Writing, item: HTMLElement, opener: HTMLElement, thank: (words: string) => void,
+): Promise<void> {
   const { thread } = writing;
-  const [dialog] = copies(thread.root, 'reporting') as [HTMLDialogElement];
+  // Few readers ever need it: it comes when it is asked for.
+  const { content } = await thread.server.fragment({ report: '1' });
+  const dialog = content.querySelector('dialog')!;
   const form = dialog.querySelector('form')!;
   const error = form.querySelector<HTMLElement>('.error')!;
   const id = idOf(item);
@@ -36,6 +40,9 @@ export function report(writing: Writing, item: HTMLElement, opener: HTMLElement,
     dialog.remove();
     (opener.isConnected ? opener : thread.view.part('.title')).focus();
   };
-  thread.view.part('.thread').append(dialog);
-  dialog.showModal();
+  // Whoever was impatient gets one.
+  if (!thread.root.querySelector('dialog')) {
+    thread.view.part('.thread').append(dialog);
+    dialog.showModal();
+  }
 }

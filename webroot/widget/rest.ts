@@ -78,7 +78,7 @@ export class Rest {
       respect: () => writing.respect(item, target),
       menu: () => toggleMenu(writing, item, target),
       link: () => copyLink(writing, item, say),
-      report: () => report(writing, item, target, say),
+      report: () => report(writing, item, target, say).catch(() => say(text('moreFailed'))),
       mute: () => this.#muting.mute(item),
       edit: () => edit(writing, item, target),
       delete: () => remove(writing, this.#toast, item),

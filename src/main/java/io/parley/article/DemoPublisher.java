@@ -7,6 +7,8 @@ import io.parley.http.Call;
 import io.parley.http.Reply;
 import io.vertx.core.Future;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The page of another newspaper, for a port and so an origin of its own: proof that the thread works where nothing is
@@ -20,6 +22,11 @@ public final class DemoPublisher {
    * @param server public address of the comment server
    */
   public record Page(String title, String server, String site, String thread) {
+
+    /** The comments without script. */
+    public String plain() {
+      return server + "/embed/" + site + "?thread=" + URLEncoder.encode(thread, StandardCharsets.UTF_8);
+    }
   }
 
   private static final String TITLE = "Last boat to the island is in doubt";

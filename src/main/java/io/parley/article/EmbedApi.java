@@ -45,9 +45,13 @@ public final class EmbedApi {
   private record Shown(Site site, CommentPage page) {
   }
 
+  /** What the form for a report draws. */
+  public record ReportForm(Words words, Site site) {
+  }
+
   /**
    * {@code GET /embed/:site?thread&sort&view&limit&after&shown}, or one {@code comment} in its place, or what has the
-   * words {@code q}; with {@code style} in it if so asked. Attributes of the element are parameters of the same names:
+   * words {@code q}, or the form for a {@code report}; with {@code style} in it if so asked. Attributes of the element are parameters of the same names:
    * {@code page-size}, {@code heading-level}, {@code max-depth} and {@code lang}, the
    * page's language, in which all is said that is not comment.
    */
@@ -64,6 +68,10 @@ public final class EmbedApi {
     boolean styled = call.query("style").isPresent();
     ThreadModel.Files files = styled ? pages.styledThreadFiles(pages.baseUrl(), words)
       : pages.threadFiles(pages.baseUrl(), words);
+    if (call.query("report").isPresent()) {
+      return sites.bySlugOrProblem(call.path("site")).map(site -> new ReportForm(words, site))
+        .compose(form -> drawn.reply(call, form, form, () -> part("report.jte", form)));
+    }
     Optional<UUID> single = call.queryId("comment");
     if (single.isEmpty() && call.query("q").isPresent()) {
       SearchWords asked = SearchWords.parse(call.query("q").get());
@@ -79,12 +87,15 @@ public final class EmbedApi {
       ThreadKey of = ThreadKey.of(site, key);
       return read(of, single, view, sort, slice)
         .compose(page -> drawn.reply(call, new Address(of, view, sort, slice, drawing, styled, single),
-          // Shared caches may hold it for a moment; a browser asks anew, since it asks when it knows of something newer.
-          new Shown(site, page), () -> pages.part("thread.jte", ThreadModel.of(words, site,
+          new Shown(site, page), () -> part("thread.jte", ThreadModel.of(words, site,
             single.isPresent() ? page : page.cut(ThreadModel.REPLIES_WHOLE, ThreadModel.REPLIES_CUT), null, files,
-            FormState.fresh(null), slice, drawing).withSingle(single.map(id -> new ThreadModel.Single(id, null)).orElse(null)))
-            .with("Cache-Control", "public, max-age=0, s-maxage=5")));
+            FormState.fresh(null), slice, drawing).withSingle(single.map(id -> new ThreadModel.Single(id, null)).orElse(null)))));
     });
+  }
+
+  /** Shared caches may hold it for a moment; a browser asks anew, since it asks when it knows of something newer. */
+  private Reply part(String template, Object model) {
+    return pages.part(template, model).with("Cache-Control", "public, max-age=0, s-maxage=5");
   }
 
   private Future<CommentPage> read(ThreadKey thread, Optional<UUID> single, View view, Sort sort, Slice slice) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import io.parley.testing.Answer;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +56,19 @@ class ActsIT {
     assertThat(reader.find("div.toast")).containsText("Thank you");
     Answer list = two.moderator.call("GET", "/api/v1/moderation/comments?limit=1").expect(200);
     assertEquals(1, list.at("/comments/0/reports").asInt());
+  }
+
+  @Test
+  void a_report_that_cannot_be_written_says_so_and_can_be_tried_again() {
+    reader.page.route("**/embed/demo?*report=*", Route::abort);
+    Locator opener = act("report");
+    opener.click();
+    assertThat(reader.find(".status")).hasText("That could not be loaded.");
+    assertThat(reader.find("dialog")).hasCount(0);
+    reader.page.unroute("**/embed/demo?*report=*");
+    opener.dblclick();
+    assertThat(reader.find("dialog[open]")).hasCount(1);
+    reader.complaints.removeIf(words -> words.contains("ERR_FAILED"));
   }
 
   @Test

@@ -44,12 +44,26 @@ class OtherOriginIT {
       writer.post("Gus", marked);
       assertThat(writer.find(".status")).containsText("Posted.");
       assertThat(writer.root(0).locator(".body em")).hasText("afar");
-      assertThat(reader.find("h2")).hasText("1 Comment");
+      assertThat(reader.find("h2.title")).hasText("1 Comment");
       reader.find(".pill").click();
       assertThat(reader.find(".list .body code")).hasText("code");
       assertThat(reader.find(".list .body a")).hasAttribute("href", "https://example.org/");
       assertEquals(List.of(), writer.complaints);
       assertEquals(List.of(), reader.complaints);
+    }
+  }
+
+  @Test
+  void without_script_the_comments_are_a_link_away() {
+    server.client().guest("Bo").post(THREAD, "Read without script").expect(201);
+    try (ThreadPage page = new ThreadPage(publisher.toString(),
+        new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+      assertThat(page.page.locator("parley-comments > h2")).hasText("Comments");
+      page.page.locator("parley-comments a").click();
+      assertThat(page.find(".list .body")).hasText("Read without script");
+    }
+    try (ThreadPage page = ThreadPage.live(publisher.toString())) {
+      assertThat(page.page.locator("parley-comments > h2")).isHidden();
     }
   }
 
@@ -104,7 +118,7 @@ class OtherOriginIT {
     server.client().guest("Bo").post(THREAD, "Plainly said").expect(201);
     try (ThreadPage page = ThreadPage.live(publisher.toString())) {
       assertEquals("uppercase none 0px", style(page.page.locator("main > h1"), "textTransform") + " "
-        + style(page.find("h2"), "textTransform") + " " + style(page.find(".body p").first(), "textIndent"));
+        + style(page.find("h2.title"), "textTransform") + " " + style(page.find(".body p").first(), "textIndent"));
       assertEquals("none", style(page.find(".list article").first(), "float"));
       assertEquals("normal", style(page.find(".list .body").first(), "letterSpacing"));
       assertEquals("none", style(page.find(".list").first(), "listStyleType"));
