@@ -2,6 +2,7 @@ package io.parley;
 
 import io.parley.article.ArticleFolder;
 import io.parley.article.ArticlePages;
+import io.parley.article.Article;
 import io.parley.article.Articles;
 import io.parley.article.Assets;
 import io.parley.article.DemoPublisher;
@@ -76,6 +77,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -180,13 +182,14 @@ public final class App {
     AnswerCount answers = new AnswerCount(meters.answers());
     HotPages hot = new HotPages(pages, answers);
     Respects respects = new Respects(pool, threads);
-    CommentQueue queue = new CommentQueue(pool, config.baseUrl());
 
     Languages languages = Languages.load();
     Assets assets = config.dev() ? Assets.loadWithGallery(languages) : Assets.load(languages);
     Pages html = new Pages(assets, languages, config.baseUrl().toString());
     Counts counts = new Counts(pool, threadStore);
     Articles articles = Articles.open(vertx, articleFolder(config));
+    CommentQueue queue = new CommentQueue(pool, config.baseUrl(), () -> articles.all()
+      .map(all -> all.stream().collect(Collectors.toMap(Article::slug, Article::headline))));
 
     Routes.Endpoints endpoints = new Routes.Endpoints(
       hot,
@@ -194,7 +197,8 @@ public final class App {
       new ArticlePages(articles, pages, search, counts, new GuestPosts(limits, chain, comments), html, demo, clock),
       new EmbedApi(sites, pages, search, html),
       assets,
-      new CommentApi(admission, origins, limits, chain, comments, pages, search, hot, respects, new Reports(pool)),
+      new CommentApi(admission, origins, limits, chain, comments, pages, search, hot, respects,
+        new Reports(pool, doorbell)),
       new CountsApi(admission, counts),
       new GuestApi(admission, limits, tokens),
       new ModerationApi(identity, sessions, sites, threads, comments, queue),
