@@ -1,5 +1,5 @@
 /** The moderators' calls, by the session's cookie. A refusal and an unreachable server are two different failures. */
-import type { List, Reason } from './types.ts';
+import type { List, Reason, ThreadState } from './types.ts';
 
 const BASE = '/api/v1/moderation';
 const JSON_BODY: HeadersInit = { 'Content-Type': 'application/json' };
@@ -12,11 +12,14 @@ export class Refusal extends Error {
   }
 }
 
+/** Which comments the list of this page holds. */
+const LIST = `/comments?limit=50&show=${document.body.dataset.show}`;
+
 let tag = '';
 
 /** The newest comments; nothing if they are as they were at the last asking. */
 export async function newest(): Promise<List | undefined> {
-  const response = await call('GET', '/comments?limit=50', tag === '' ? {} : { 'If-None-Match': tag });
+  const response = await call('GET', LIST, tag === '' ? {} : { 'If-None-Match': tag });
   if (response.status === 304) {
     return undefined;
   }
@@ -26,7 +29,7 @@ export async function newest(): Promise<List | undefined> {
 }
 
 export async function older(after: string): Promise<List> {
-  const response = await call('GET', `/comments?limit=50&after=${encodeURIComponent(after)}`);
+  const response = await call('GET', `${LIST}&after=${encodeURIComponent(after)}`);
   const list: List = await response.json();
   return list;
 }
@@ -39,6 +42,11 @@ export function remove(id: string, { code, message }: Reason): Promise<number> {
 
 export function restore(id: string): Promise<number> {
   return decide('DELETE', id, null);
+}
+
+export async function setThread(site: string, key: string, state: ThreadState): Promise<void> {
+  const thread = `/sites/${encodeURIComponent(site)}/thread?thread=${encodeURIComponent(key)}`;
+  await call('PUT', thread, JSON_BODY, JSON.stringify({ state }));
 }
 
 /** Answers an address that lets somebody in once. */

@@ -16,6 +16,7 @@ const alarm = part(body, '.alarm', HTMLElement);
 const list = new RowList({
   me: body.dataset.me ?? '',
   announce: (words) => { status.textContent = words; },
+  threadIs: (site, key, state) => list.threadIs(site, key, state),
   failed: signedOut,
 });
 

@@ -16,3 +16,10 @@ export function copy<E extends Element>(selector: string, kind: new () => E): E 
   }
   return made;
 }
+
+/** Untouched where nothing changed: a selection in the text stays. */
+export function write(element: HTMLElement, words: string): void {
+  if (element.textContent !== words) {
+    element.textContent = words;
+  }
+}

@@ -3,10 +3,11 @@ import { refresh } from './ages.ts';
 import * as api from './api.ts';
 import { part } from './dom.ts';
 import { type Desk, Row } from './row.ts';
-import type { Item, List } from './types.ts';
+import type { Item, List, ThreadState } from './types.ts';
 import { text } from './words.ts';
 
 const PAGE = 50;
+const SHOW = document.body.dataset.show === 'reported' ? 'show=reported' : '';
 
 export class RowList {
   readonly #element = part(document, '.list', HTMLOListElement);
@@ -16,7 +17,7 @@ export class RowList {
   #waiting: Item[] = [];
 
   constructor(readonly desk: Desk) {
-    for (const element of this.#element.querySelectorAll('li')) {
+    for (const element of this.#element.querySelectorAll<HTMLElement>(':scope > .row')) {
       this.#know(new Row(element, desk));
     }
     this.#arrivals.addEventListener('click', () => this.#reveal());
@@ -28,6 +29,7 @@ export class RowList {
 
   /** The newest comments as they are now: known ones follow at once, the others wait. */
   take({ comments, next }: List): void {
+    this.#leave(comments, next);
     const unknown = comments.filter((item) => !this.#rows.has(item.comment.id));
     for (const item of comments) {
       this.#rows.get(item.comment.id)?.update(item);
@@ -43,6 +45,25 @@ export class RowList {
     this.#arrivals.textContent = text(this.#isGap ? 'manyNewRows' : 'newRows', { n: unknown.length });
     if (unknown.length > before) {
       this.desk.announce(text('newRowsAnnounce', { n: unknown.length }));
+    }
+  }
+
+  threadIs(site: string, key: string, state: ThreadState): void {
+    for (const row of this.#rows.values()) {
+      if (row.isIn(site, key)) {
+        row.threadIs(state);
+      }
+    }
+  }
+
+  /** What is reported leaves that list once it is decided; its row stays, so that nothing moves under the pointer. */
+  #leave(comments: Item[], next: string | null): void {
+    const last = next === null ? '' : comments.at(-1)?.comment.id ?? '';
+    const here = new Set(comments.map((item) => item.comment.id));
+    for (const [id, row] of this.#rows) {
+      if (id >= last && !here.has(id)) {
+        row.gone();
+      }
     }
   }
 
@@ -67,7 +88,7 @@ export class RowList {
 
   #reveal(): void {
     if (this.#isGap) {
-      location.assign('/console');
+      location.assign(location.pathname + (SHOW && `?${SHOW}`));
       return;
     }
     const rows = this.#waiting.map((item) => Row.of(item, this.desk));
@@ -103,7 +124,7 @@ export class RowList {
     refresh(this.#element);
     this.#more.hidden = next === null;
     this.#more.dataset.after = next ?? '';
-    this.#more.href = `/console?after=${next ?? ''}`;
+    this.#more.href = `/console?${SHOW && `${SHOW}&`}after=${next ?? ''}`;
     return rows[0];
   }
 

@@ -1,14 +1,17 @@
 /** One comment in the list: drawn by the server or from its blank row, and decided here. */
 import * as api from './api.ts';
-import { copy, part } from './dom.ts';
+import { copy, part, write } from './dom.ts';
 import { openPalette, reasonWords } from './palette.ts';
-import type { Item, Reason, State } from './types.ts';
+import { showReports } from './reports.ts';
+import type { Item, Reason, State, ThreadState } from './types.ts';
 import { type Key, text } from './words.ts';
 
 /** What a row tells the list. */
 export interface Desk {
   me: string;
   announce(words: string): void;
+  /** A discussion was closed or opened again, which is told of all rows in it. */
+  threadIs(site: string, key: string, state: ThreadState): void;
   /** A decision was refused: the row shows it, but the reason may be the list's business. */
   failed(cause: unknown): void;
 }
@@ -16,13 +19,17 @@ export interface Desk {
 export class Row {
   readonly id: string;
   readonly #article: HTMLElement;
+  readonly #failure: HTMLElement;
   #deciding = false;
 
   constructor(readonly element: HTMLElement, readonly desk: Desk) {
     this.id = element.dataset.id ?? '';
     this.#article = part(element, 'article', HTMLElement);
+    this.#failure = part(element, '.failure', HTMLElement);
     part(element, '.remove', HTMLButtonElement).addEventListener('click', () => this.askReason());
     part(element, '.restore', HTMLButtonElement).addEventListener('click', () => this.restore());
+    part(element, '.shut', HTMLButtonElement).addEventListener('click', () => this.#setThread('closed'));
+    part(element, '.reopen', HTMLButtonElement).addEventListener('click', () => this.#setThread('open'));
   }
 
   static of(item: Item, desk: Desk): Row {
@@ -30,6 +37,7 @@ export class Row {
     const { comment: { id, createdAt }, thread } = item;
     element.dataset.id = id;
     element.dataset.site = thread.site;
+    element.dataset.thread = thread.key;
     part(element, 'article', HTMLElement).setAttribute('aria-labelledby', `by-${id}`);
     const name = part(element, '.name', HTMLElement);
     name.id = `by-${id}`;
@@ -47,16 +55,31 @@ export class Row {
 
   /** Takes what the list says, unless a decision made here is newer or still on its way. */
   update(item: Item): void {
+    this.threadIs(item.thread.state);
     if (this.#deciding || item.comment.change < this.#change) {
       return;
     }
     this.#change = item.comment.change;
     write(part(this.element, '.name', HTMLElement), item.author);
     write(part(this.element, '.text', HTMLElement), item.text ?? '');
-    const reports = part(this.element, '.reports', HTMLElement);
-    write(reports, text('reported', { n: item.reports }));
-    reports.hidden = item.reports === 0;
+    showReports(this.element, this.#site, item.reports);
     this.#show(item.comment.state, item.reason, item.removedBy);
+  }
+
+  /** The list no longer holds it, because somebody else has decided. */
+  gone(): void {
+    if (this.#state === 'visible' && !this.#deciding) {
+      this.element.dataset.state = 'decided';
+      write(part(this.element, '.verdict', HTMLElement), text('dealtWith'));
+    }
+  }
+
+  isIn(site: string, key: string): boolean {
+    return this.#site === site && this.element.dataset.thread === key;
+  }
+
+  threadIs(state: ThreadState): void {
+    this.element.dataset.threadState = state;
   }
 
   askReason(): void {
@@ -87,9 +110,8 @@ export class Row {
   /** Shows the decision at once, and takes it back with a word if the server does not follow. */
   async #decide(done: Key, show: () => void, send: () => Promise<number>): Promise<void> {
     const before = { state: this.#state, verdict: part(this.element, '.verdict', HTMLElement).textContent };
-    const failure = part(this.element, '.failure', HTMLElement);
     this.#deciding = true;
-    failure.textContent = '';
+    this.#failure.textContent = '';
     show();
     this.focus();
     try {
@@ -98,10 +120,25 @@ export class Row {
     } catch (cause) {
       this.element.dataset.state = before.state;
       write(part(this.element, '.verdict', HTMLElement), before.verdict ?? '');
-      failure.textContent = text(cause instanceof api.Refusal ? 'decisionFailed' : 'decisionUnsent');
+      this.#failure.textContent = text(cause instanceof api.Refusal ? 'decisionFailed' : 'decisionUnsent');
       this.desk.failed(cause);
     } finally {
       this.#deciding = false;
+    }
+  }
+
+  async #setThread(state: ThreadState): Promise<void> {
+    const key = this.element.dataset.thread ?? '';
+    this.#failure.textContent = '';
+    try {
+      await api.setThread(this.#site, key, state);
+      this.desk.threadIs(this.#site, key, state);
+      // The button that was pressed is gone; the other stands in its place.
+      part(this.element, state === 'closed' ? '.reopen' : '.shut', HTMLButtonElement).focus();
+      this.desk.announce(text(state === 'closed' ? 'wasClosed' : 'wasOpened'));
+    } catch (cause) {
+      this.#failure.textContent = text(cause instanceof api.Refusal ? 'threadFailed' : 'threadUnsent');
+      this.desk.failed(cause);
     }
   }
 
@@ -129,12 +166,5 @@ export class Row {
 
   set #change(change: number) {
     this.element.dataset.change = String(change);
-  }
-}
-
-/** Untouched where nothing changed: a selection in the text stays. */
-function write(element: HTMLElement, words: string): void {
-  if (element.textContent !== words) {
-    element.textContent = words;
   }
 }

@@ -2,15 +2,24 @@
 
 export type State = 'visible' | 'removed' | 'deleted';
 
+export type ThreadState = 'open' | 'closed';
+
+/** What readers told of it: how often for which reason, and the latest words. */
+export interface Reports {
+  count: number;
+  reasons: { reason: string; count: number }[];
+  latest: { reason: string; message: string }[];
+}
+
 /** A comment as moderators see it: the text of a removed one too. */
 export interface Item {
   comment: { id: string; state: State; createdAt: string; change: number };
-  thread: { site: string; key: string; title: string | null; url: string | null };
+  thread: { site: string; key: string; title: string | null; url: string | null; state: ThreadState };
   author: string;
   text: string | null;
   reason: string | null;
   removedBy: string | null;
-  reports: number;
+  reports: Reports;
 }
 
 export interface List {

@@ -1,12 +1,14 @@
 /** The words of the page's language, from the catalogue the templates use; named, so that only these travel. */
 import {
   consoleSignedOut, decisionFailed, decisionUnsent, inviteCopied, inviteCopy, inviteFailed, inviteNameRefused,
-  manyNewRows, newRows, newRowsAnnounce, removedVerdict, reported, wasRemoved, wasRestored, widget,
+  dealtWith, manyNewRows, newRows, newRowsAnnounce, removedVerdict, reported, threadFailed, threadUnsent, wasClosed,
+  wasOpened, wasRemoved, wasRestored, widget,
 } from '../words/en.json';
 
 const catalogue = {
   ...widget, consoleSignedOut, decisionFailed, decisionUnsent, inviteCopied, inviteCopy, inviteFailed, inviteNameRefused,
-  manyNewRows, newRows, newRowsAnnounce, removedVerdict, reported, wasRemoved, wasRestored,
+  dealtWith, manyNewRows, newRows, newRowsAnnounce, removedVerdict, reported, threadFailed, threadUnsent, wasClosed,
+  wasOpened, wasRemoved, wasRestored,
 };
 
 export type Key = keyof typeof catalogue;

@@ -2,6 +2,7 @@ package io.parley;
 
 import io.parley.article.ArticleFolder;
 import io.parley.article.ArticlePages;
+import io.parley.article.Article;
 import io.parley.article.Articles;
 import io.parley.article.Assets;
 import io.parley.article.DemoPublisher;
@@ -79,6 +80,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -183,7 +185,6 @@ public final class App {
     AnswerCount answers = new AnswerCount(meters.answers());
     HotPages hot = new HotPages(pages, answers);
     Respects respects = new Respects(pool, threads);
-    CommentQueue queue = new CommentQueue(pool, config.baseUrl());
 
     Languages languages = Languages.load();
     Assets assets = config.dev() ? Assets.loadWithGallery(languages) : Assets.load(languages);
@@ -192,6 +193,8 @@ public final class App {
     Counts counts = new Counts(pool, threadStore);
     GuestPosts forms = new GuestPosts(limits, chain, comments, new FormGuests(secret.value()));
     Articles articles = Articles.open(vertx, articleFolder(config));
+    CommentQueue queue = new CommentQueue(pool, config.baseUrl(), () -> articles.all()
+      .map(all -> all.stream().collect(Collectors.toMap(Article::slug, Article::headline))));
 
     Routes.Endpoints endpoints = new Routes.Endpoints(
       hot,
@@ -200,7 +203,8 @@ public final class App {
       new PermalinkPages(articles, comments, pages, sites, html, drawn, demo),
       new EmbedApi(sites, pages, search, html, drawn),
       assets,
-      new CommentApi(admission, origins, limits, chain, comments, pages, search, hot, respects, new Reports(pool)),
+      new CommentApi(admission, origins, limits, chain, comments, pages, search, hot, respects,
+        new Reports(pool, doorbell)),
       new CountsApi(admission, counts),
       new GuestApi(admission, limits, tokens),
       new ModerationApi(identity, sessions, sites, threads, comments, queue),

@@ -11,6 +11,7 @@ import io.parley.http.ProblemHandler.ProblemJson;
 import io.parley.identity.Author;
 import io.parley.live.LiveMessage;
 import io.parley.moderation.ListJson;
+import io.parley.moderation.ReportsJson;
 import io.parley.problem.ProblemCode;
 import io.parley.thread.ThreadSnapshot;
 import io.parley.thread.ThreadState;
@@ -93,6 +94,7 @@ class OpenApiTest {
     assertEquals(components(CommentJson.Replies.class), properties("Replies"));
     assertEquals(components(ListJson.class), properties("ModerationPage"));
     assertEquals(components(ListJson.Row.class), properties("ModeratedComment"));
+    assertEquals(components(ReportsJson.class), properties("Reports"));
     assertEquals(components(LiveMessage.RangeMessage.class), properties("Range"));
     assertEquals(components(LiveMessage.ResyncMessage.class), properties("Resync"));
     assertEquals(components(LiveMessage.PresenceMessage.class), properties("Presence"));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parley.http.Fields;
 import io.parley.identity.Author;
 import io.parley.site.Site;
+import io.parley.thread.Doorbell;
 import io.parley.unicode.Characters;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -23,9 +24,11 @@ public final class Reports {
   private static final int LONGEST_MESSAGE = 1_000;
 
   private final Pool pool;
+  private final Doorbell doorbell;
 
-  public Reports(Pool pool) {
+  public Reports(Pool pool, Doorbell doorbell) {
     this.pool = pool;
+    this.doorbell = doorbell;
   }
 
   /** Why a comment is reported or removed: one of the site's codes, and perhaps a word more. */
@@ -63,6 +66,7 @@ public final class Reports {
   public Future<Void> report(Located at, Author author, Reason reason) {
     return pool.preparedQuery(REPORT)
       .execute(Tuple.of(at.threadId(), at.commentId(), author.id(), reason.code(), reason.message()))
-      .mapEmpty();
+      .<Void>mapEmpty()
+      .onSuccess(stored -> doorbell.ringConsoles(at.thread()));
   }
 }

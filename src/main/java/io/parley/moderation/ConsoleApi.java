@@ -51,13 +51,14 @@ public final class ConsoleApi {
     this.templates = templates;
   }
 
-  /** {@code GET /console}, with {@code after}. */
+  /** {@code GET /console}, with {@code show} and {@code after}. */
   public Future<Reply> page(Call call) {
+    Show show = call.query("show").filter(Show.REPORTED.word()::equals).isPresent() ? Show.REPORTED : Show.ALL;
     return begin()
       .compose(nothing -> identity.moderator(call))
-      .compose(moderator -> queue.newest(moderator, call.query("after").orElse(null), ROWS)
+      .compose(moderator -> queue.newest(moderator, show, call.query("after").orElse(null), ROWS)
         .compose(list -> reasons(list).map(reasons -> draw(200, "console.jte",
-          new ConsolePage(moderator.name(), moderator.role() == Role.ADMINISTRATOR, list, reasons)))))
+          new ConsolePage(moderator.name(), moderator.role() == Role.ADMINISTRATOR, show, list, reasons)))))
       .recover(e -> refused(e, ProblemCode.UNAUTHORIZED, ProblemCode.FORBIDDEN)
         ? Future.succeededFuture(notice(401, closed(call))
           .with("WWW-Authenticate", "Bearer"))

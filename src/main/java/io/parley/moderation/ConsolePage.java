@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param moderator the name of who is signed in
  * @param inviting whether that is somebody who may let others in
+ * @param show which comments the list holds
  * @param reasons why a comment may be removed, by the slug of its site; for sites not in the list under no slug
  */
-public record ConsolePage(String moderator, boolean inviting, ListJson list, Map<String, List<String>> reasons) {
+public record ConsolePage(String moderator, boolean inviting, Show show, ListJson list,
+                          Map<String, List<String>> reasons) {
 
   /**
    * A page of a few words in place of the console.

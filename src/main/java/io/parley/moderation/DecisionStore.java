@@ -21,26 +21,56 @@ final class DecisionStore {
     values ($1, $2, $3, $4, $5, $6, $7)
     """;
 
+  static final String NEWEST = listed("comment c");
+
+  // From the reports, which are few, and not through all comments.
+  static final String REPORTED = listed("""
+    (
+      select distinct r.thread_id, r.comment_id from report r
+      where not exists (
+        select from decision d
+        where d.thread_id = r.thread_id and d.comment_id = r.comment_id and d.created_at > r.created_at
+      )
+    ) told
+    join comment c on c.thread_id = told.thread_id and c.id = told.comment_id and c.state = 'visible'""");
+
   // Identifiers are in order of time, so the newest of all threads are those with the greatest.
-  static final String NEWEST = """
-    select %s, t.key, t.title, t.url, s.slug, d.reason, d.by_name,
-      (select count(*) from report r where r.thread_id = c.thread_id and r.comment_id = c.id)::integer as reports
-    from comment c
-    join thread t on t.id = c.thread_id
-    join site s on s.id = t.site_id
-    left join lateral (
-      select d.reason, d.by_name from decision d
-      where d.thread_id = c.thread_id and d.comment_id = c.id and c.state = 'removed'
-      order by d.id desc limit 1
-    ) d on true
-    where ($1::integer is null or t.site_id = $1) and c.id < $2
-    order by c.id desc
-    limit $3
-    """.formatted(CommentRow.COLUMNS);
+  private static String listed(String from) {
+    return """
+      select %s, t.key, t.title, t.url, t.state as thread_state, s.slug, d.reason, d.by_name,
+        (
+          select jsonb_agg(jsonb_build_array(g.reason, g.n) order by g.n desc, g.reason)
+          from (
+            select r.reason, count(*) as n from report r where r.thread_id = c.thread_id and r.comment_id = c.id
+            group by r.reason
+          ) g
+        ) as reasons,
+        (
+          select jsonb_agg(jsonb_build_array(m.reason, m.message, m.created_at) order by m.created_at desc)
+          from (
+            select r.reason, r.message, r.created_at from report r
+            where r.thread_id = c.thread_id and r.comment_id = c.id and r.message ~ '\\S'
+            order by r.created_at desc
+            limit %d
+          ) m
+        ) as latest
+      from %s
+      join thread t on t.id = c.thread_id
+      join site s on s.id = t.site_id
+      left join lateral (
+        select d.reason, d.by_name from decision d
+        where d.thread_id = c.thread_id and d.comment_id = c.id and c.state = 'removed'
+        order by d.id desc limit 1
+      ) d on true
+      where ($1::integer is null or t.site_id = $1) and c.id < $2
+      order by c.id desc
+      limit $3
+      """.formatted(CommentRow.COLUMNS, ReportsJson.LATEST, from);
+  }
 
   /** A comment with what a moderator needs to know of it. */
   record Listed(Comment comment, String site, String thread, @Nullable String title, @Nullable String url,
-                @Nullable String reason, @Nullable String removedBy, int reports) {
+                String state, @Nullable String reason, @Nullable String removedBy, ReportsJson reports) {
   }
 
   Future<Void> add(SqlClient client, long threadId, UUID commentId, String kind, @Nullable Reason reason,
@@ -50,13 +80,13 @@ final class DecisionStore {
     return client.preparedQuery(ADD).execute(row.addUUID(moderator.accountId())).mapEmpty();
   }
 
-  Future<List<Listed>> newest(SqlClient client, @Nullable Integer siteId, UUID before, int limit) {
-    return client.preparedQuery(NEWEST).execute(Tuple.of(siteId, before, limit)).map(rows -> {
+  Future<List<Listed>> newest(SqlClient client, Show show, @Nullable Integer siteId, UUID before, int limit) {
+    return client.preparedQuery(show == Show.REPORTED ? REPORTED : NEWEST).execute(Tuple.of(siteId, before, limit)).map(rows -> {
       List<Listed> listed = new ArrayList<>();
       for (Row row : rows) {
         listed.add(new Listed(CommentRow.toComment(row), row.getString("slug"), row.getString("key"),
-          row.getString("title"), row.getString("url"), row.getString("reason"), row.getString("by_name"),
-          row.getInteger("reports")));
+          row.getString("title"), row.getString("url"), row.getString("thread_state"), row.getString("reason"),
+          row.getString("by_name"), ReportsJson.of(row.getJsonArray("reasons"), row.getJsonArray("latest"))));
       }
       return listed;
     });

@@ -22,24 +22,26 @@ public record ListJson(List<Row> comments, @Nullable String next) {
    *
    * @param author also of a removed comment; empty for a deleted one
    * @param text also of a removed comment, since it may be restored
-   * @param reports how many readers reported it
    */
   public record Row(CommentJson comment, ThreadJson thread, String author, @Nullable String text,
-                    @Nullable String reason, @Nullable String removedBy, int reports) {
+                    @Nullable String reason, @Nullable String removedBy, ReportsJson reports) {
 
     /** What the script clones for a comment that arrives: the template's own output for nothing. */
     public static Row blank() {
       Comment comment = new Comment(NOBODY, null, NOBODY, NOBODY, "", "", "", null, CommentState.VISIBLE,
         Instant.EPOCH, null, 0, 0, 0, 0);
-      return new Row(CommentJson.of(comment), new ThreadJson("", "", null, null), "", "", null, null, 0);
+      return new Row(CommentJson.of(comment), new ThreadJson("", "", null, null, "open"), "", "", null, null,
+        ReportsJson.NONE);
     }
   }
 
   /**
    * Where a comment stands.
    *
+   * @param title what the page is called, as far as known
    * @param url the page it is on, as far as known
+   * @param state whether readers may write there
    */
-  public record ThreadJson(String site, String key, @Nullable String title, @Nullable String url) {
+  public record ThreadJson(String site, String key, @Nullable String title, @Nullable String url, String state) {
   }
 }

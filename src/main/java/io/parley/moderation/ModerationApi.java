@@ -60,8 +60,9 @@ public final class ModerationApi {
   /** The newest comments of all threads the moderator answers for; 304 to who has them already. */
   public Future<Reply> list(Call call) {
     int limit = call.queryNumber("limit", STANDARD_LIMIT, 1, MOST);
+    Show show = call.queryWord("show", Show.ALL);
     return identity.moderator(call)
-      .compose(moderator -> queue.newest(moderator, call.query("after").orElse(null), limit))
+      .compose(moderator -> queue.newest(moderator, show, call.query("after").orElse(null), limit))
       .map(list -> Conditional.reply(call, Reply.json(200, list).with("Cache-Control", "no-store")));
   }
 

@@ -23,6 +23,11 @@ public final class Doorbell {
     vertx.eventBus().publish(ADDRESS, Ring.encode(thread, head));
   }
 
+  /** Tells consoles alone, of what readers are not shown: head 0 is news to nobody who follows the thread. */
+  public void ringConsoles(ThreadKey thread) {
+    ring(thread, 0);
+  }
+
   public MessageConsumer<String> listen(Handler<Ring> handler) {
     return vertx.eventBus().consumer(ADDRESS, message -> handler.handle(Ring.decode(message.body())));
   }

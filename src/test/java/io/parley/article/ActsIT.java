@@ -55,7 +55,7 @@ class ActsIT {
     assertThat(reader.find(".status")).hasText("Thank you. The moderators will look at it.");
     assertThat(reader.find("div.toast")).containsText("Thank you");
     Answer list = two.moderator.call("GET", "/api/v1/moderation/comments?limit=1").expect(200);
-    assertEquals(1, list.at("/comments/0/reports").asInt());
+    assertEquals(1, list.at("/comments/0/reports/count").asInt());
   }
 
   @Test

@@ -49,7 +49,8 @@ class StatementsIT {
   @Test
   void statements_are_found_where_they_are_known_to_be() {
     for (String known : new String[] {"CommentStore.POST", "PageStore.FLAT.RESPECTED", "Respects.SETTLE",
-      "ThreadStore.LOCK", "SiteStore.FIND_BY_SLUG", "SessionStore.USE_LINK", "DecisionStore.NEWEST"}) {
+      "ThreadStore.LOCK", "SiteStore.FIND_BY_SLUG", "SessionStore.USE_LINK", "DecisionStore.NEWEST",
+      "DecisionStore.REPORTED"}) {
       assertTrue(statements().containsKey(known), known);
     }
   }

@@ -2,6 +2,7 @@ package io.parley.moderation;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
@@ -174,15 +175,86 @@ class ConsoleBrowserIT {
     String removed = ada.post(THREAD, "first line\n\n<b>second</b> & third").id();
     String kept = server.client().guest("ليلى").post("no article of ours!", "kept").id();
     server.client().guest("Bob").report(kept, "spam");
+    server.client().guest("Bo").report(kept, "hate", "see <b>line</b> 2").expect(201);
+    server.client().guest("Cy").report(kept, "hate").expect(201);
     server.client().administrator().remove(removed).expect(200);
+    server.client().administrator().setState("no article of ours!", "closed").expect(200);
     assertThat(page.locator(".arrivals")).hasText("2 new");
     page.locator(".arrivals").click();
     assertThat(row(removed)).hasAttribute("data-state", "removed");
-    assertThat(row(kept).locator(".reports")).hasText("Reported 1");
+    assertThat(row(kept).locator(".reports")).hasText("Reported 3");
+    assertThat(row(kept).locator(".reasons")).hasText("Hate 2 · Spam 1");
     List<String> drawnHere = List.of(markup(removed), markup(kept));
     page.reload();
     assertThat(page.locator("body")).hasAttribute("data-link", "live");
     assertEquals(drawnHere, List.of(markup(removed), markup(kept)));
+  }
+
+  @Test
+  void a_report_shows_at_once_with_its_reason_and_words() {
+    String id = ada.post(THREAD, "x").id();
+    signIn();
+    long before = System.nanoTime();
+    server.client().guest("Bo").report(id, "harassment", "He names my street.").expect(201);
+    assertThat(row(id).locator(".reports")).hasText("Reported 1");
+    // The bell has told it, and not the asking now and then.
+    assertTrue(System.nanoTime() - before < 10_000_000_000L);
+    assertThat(row(id).locator(".reasons")).hasText("Harassment 1");
+    assertThat(row(id).locator(".told li")).hasText("Harassment He names my street.");
+  }
+
+  @Test
+  void reported_comments_have_a_list_of_their_own_which_what_is_decided_leaves() {
+    String reported = ada.post(THREAD, "reported").id();
+    String other = ada.post(THREAD, "another").id();
+    signIn();
+    page.locator(".views a").last().click();
+    assertThat(page).hasURL(server.base() + "/console?show=reported");
+    assertThat(page.locator("h2").first()).hasText("Reported comments");
+    assertThat(page.locator(".empty")).hasText("No report waits for a decision.");
+    assertThat(page.locator("body")).hasAttribute("data-link", "live");
+    server.client().guest("Bo").report(reported, "spam").expect(201);
+    assertThat(row(reported).locator(".text")).hasText("reported");
+    server.client().guest("Bo").report(other, "spam").expect(201);
+    page.locator(".arrivals").click();
+    assertThat(page.locator(".list > .row")).hasCount(2);
+
+    server.client().administrator().remove(other).expect(200);
+    assertThat(row(other).locator(".verdict")).hasText("Decided elsewhere meanwhile.");
+    assertThat(row(other).locator(".remove")).isHidden();
+    row(reported).locator(".remove").click();
+    row(reported).locator("select").selectOption("spam");
+    row(reported).locator(".confirm").click();
+    assertThat(row(reported).locator(".verdict")).hasText("Removed · Spam · Administrator");
+    assertThat(row(reported).locator(".restore")).isVisible();
+    page.reload();
+    assertThat(page.locator(".list > .row")).hasCount(0);
+  }
+
+  @Test
+  void a_discussion_is_closed_and_opened_again_from_any_of_its_rows() {
+    String first = ada.post(THREAD, "first").id();
+    String second = ada.post(THREAD, "second").id();
+    String elsewhere = ada.post("elsewhere", "third").id();
+    signIn();
+    row(first).locator(".shut").click();
+    assertThat(page.locator(".status")).containsText("The discussion is closed.");
+    assertThat(row(first).locator(".reopen")).isFocused();
+    assertThat(row(second).locator(".closed")).isVisible();
+    assertThat(row(elsewhere).locator(".closed")).isHidden();
+    ada.post(THREAD, "late").expectProblem(403, "thread_closed");
+
+    page.reload();
+    row(second).locator(".reopen").click();
+    assertThat(row(first).locator(".closed")).isHidden();
+    ada.post(THREAD, "in time").expect(201);
+    server.client().administrator().setState(THREAD, "closed").expect(200);
+    assertThat(row(first).locator(".closed")).isVisible();
+
+    page.route("**/thread?**", route -> route.abort());
+    row(first).locator(".reopen").click();
+    assertThat(row(first).locator(".failure")).containsText("The discussion is as it was.");
+    complaints.removeIf(words -> words.contains("ERR_FAILED"));
   }
 
   /** Without how long ago it was, which goes on. */
@@ -249,7 +321,9 @@ class ConsoleBrowserIT {
   @Test
   void no_barrier_is_found_in_either_light() {
     String id = ada.post(THREAD, "kept").id();
-    server.client().guest("Bob").report(id, "spam");
+    server.client().guest("Bob").report(id, "spam", "It sells things.").expect(201);
+    ada.post("shut", "in a closed one").expect(201);
+    server.client().administrator().setState("shut", "closed").expect(200);
     String removed = ada.post(THREAD, "removed").id();
     server.client().administrator().remove(removed).expect(200);
     signIn();

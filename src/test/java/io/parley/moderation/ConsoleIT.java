@@ -155,6 +155,27 @@ class ConsoleIT {
   }
 
   @Test
+  void an_article_of_the_server_s_own_is_named_by_its_headline() {
+    assertEquals("Night bus 7 is to run every half hour, if the town finds four drivers",
+      row(server.client().guest("Ada").post(ARTICLE, "x").id()).selectFirst(".title").text());
+    assertEquals("of nobody", row(server.client().guest("Ada").post("of nobody", "x").id()).selectFirst(".title").text());
+  }
+
+  @Test
+  void what_readers_told_stands_in_the_row_as_they_typed_it_and_in_a_list_of_its_own() {
+    String id = server.client().guest("Ada").post("told", "x").id();
+    server.client().guest("Bo").report(id, "off_topic", "<b>look</b>").expect(201);
+    server.client().guest("Cy").report(id, "off_topic").expect(201);
+    Element row = page(signIn("Ana").call("GET", "/console?show=reported").expect(200)).selectFirst("[data-id=" + id + "]");
+    assertEquals("Off topic 2", row.selectFirst(".reasons").text());
+    assertEquals("Off topic <b>look</b>", row.selectFirst(".told li").text());
+    Document all = page(signIn("Ana").call("GET", "/console?show=everything").expect(200));
+    assertEquals("All", all.selectFirst(".views [aria-current]").text());
+    String quiet = server.client().guest("Ada").post("told", "nobody minds").id();
+    assertEquals("", row(quiet).selectFirst(".reasons").text() + row(quiet).selectFirst(".told").html());
+  }
+
+  @Test
   void a_page_address_that_is_no_web_address_becomes_no_link() {
     String id = server.client().guest("Ada").post("somewhere", "x").id();
     server.update("update thread set url = ? where key = ?", "javascript:alert(1)", "somewhere");

@@ -11,6 +11,7 @@ import io.parley.testing.TestReader;
 import io.parley.testing.TestServer;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -145,10 +146,57 @@ class ModerationIT {
     assertEquals(id, list.text("/comments/0/comment/id"));
     assertEquals("kept for moderators", list.text("/comments/0/text"));
     assertEquals("other", list.text("/comments/0/reason"));
-    assertEquals(1, list.at("/comments/0/reports").asInt());
+    assertEquals(1, list.at("/comments/0/reports/count").asInt());
     assertEquals("no-store", list.header("Cache-Control"));
     administrator.call("GET", LIST + "?after=" + list.text("/next")).expect(200);
     administrator.call("GET", LIST + "?after=x").expectInvalid("after", "not_allowed");
+  }
+
+  @Test
+  void the_list_says_what_readers_told_of_a_comment_and_not_who_they_are() {
+    String id = ada.post("told", "x").id();
+    for (int i = 0; i < 6; i++) {
+      server.client().guest("Quintus").report(id, "hate", "message " + i).expect(201);
+    }
+    server.client().guest("Quintus").report(id, "spam", " \n").expect(201);
+    server.client().guest("Quintus").report(id, "spam").expect(201);
+    Answer list = administrator.call("GET", LIST + "?limit=1").expect(200);
+    assertEquals(8, list.at("/comments/0/reports/count").asInt());
+    assertEquals("[{\"reason\":\"hate\",\"count\":6},{\"reason\":\"spam\",\"count\":2}]",
+      list.at("/comments/0/reports/reasons").toString());
+    assertEquals(List.of("message 5", "message 4", "message 3", "message 2", "message 1"),
+      list.at("/comments/0/reports/latest").findValuesAsText("message"));
+    assertFalse(list.body().contains("Quintus"));
+  }
+
+  @Test
+  void what_is_reported_is_in_its_list_until_it_is_decided_and_when_it_is_reported_again() {
+    TestServer own = TestServer.start();
+    try (own) {
+      TestClient eve = own.client().guest("Eve");
+      String first = eve.post("x", "first").id();
+      String second = eve.post("x", "second").id();
+      eve.post("x", "nobody minds").expect(201);
+      assertEquals(List.of(), reported(own));
+      TestClient bob = own.client().guest("Bob");
+      bob.report(second, "spam").expect(201);
+      bob.report(first, "spam").expect(201);
+      assertEquals(List.of(second, first), reported(own));
+      own.client().administrator().remove(first).expect(200);
+      assertEquals(List.of(second), reported(own));
+      own.client().administrator().restore(first).expect(200);
+      assertEquals(List.of(second), reported(own));
+      own.client().guest("Bo").report(first, "abuse").expect(201);
+      assertEquals(List.of(second, first), reported(own));
+      eve.delete(second).expect(200);
+      assertEquals(List.of(first), reported(own));
+      own.client().administrator().call("GET", LIST + "?show=some").expectInvalid("show", "not_allowed");
+    }
+  }
+
+  private static List<String> reported(TestServer server) {
+    JsonNode comments = server.client().administrator().call("GET", LIST + "?show=reported").expect(200).at("/comments");
+    return comments.findValues("comment").stream().map(comment -> comment.get("id").asText()).toList();
   }
 
   @Test

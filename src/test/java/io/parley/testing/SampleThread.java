@@ -91,7 +91,7 @@ final class SampleThread {
     }
 
     void report(String id) {
-      server.client().guest("Reader").report(id, "off_topic");
+      server.client().guest("Reader").report(id, "off_topic", "It is about another visit, in spring.");
     }
   }
 }

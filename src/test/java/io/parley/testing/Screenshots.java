@@ -86,6 +86,9 @@ public final class Screenshots {
       page.navigate(server.base() + "/console");
       PlaywrightAssertions.assertThat(page.locator("body")).hasAttribute("data-link", "live");
       shoot(page, "console" + suffix);
+      page.navigate(server.base() + "/console?show=reported");
+      PlaywrightAssertions.assertThat(page.locator("body")).hasAttribute("data-link", "live");
+      shoot(page, "reported" + suffix);
     }
   }
 

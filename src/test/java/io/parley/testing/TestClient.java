@@ -108,6 +108,10 @@ public final class TestClient {
     return call("POST", "/api/v1/comments/" + id + "/reports", object("reason", reason));
   }
 
+  public Answer report(String id, String reason, String message) {
+    return call("POST", "/api/v1/comments/" + id + "/reports", object("reason", reason, "message", message));
+  }
+
   public Answer remove(String id) {
     return call("PUT", "/api/v1/moderation/comments/" + id + "/removal");
   }
