@@ -83,14 +83,14 @@ export class ThreadView {
     return { within: parent.querySelector<HTMLElement>(':scope > .replies'), level: level + 1 };
   }
 
-  /** From the end, since what comes is mostly new. */
+  /** From the end where what is new stands, without a list of all there are: there may be thousands. */
   #put(list: HTMLElement, item: HTMLElement, newestFirst: boolean): void {
     item.remove();
-    const siblings = [...list.children];
-    const next = newestFirst
-      ? siblings.find((other) => isBefore(other, item))
-      : siblings[siblings.findLastIndex((other) => !isBefore(item, other)) + 1];
-    list.insertBefore(item, next ?? null);
+    let at = newestFirst ? list.firstElementChild : list.lastElementChild;
+    while (at && isBefore(item, at)) {
+      at = newestFirst ? at.nextElementSibling : at.previousElementSibling;
+    }
+    list.insertBefore(item, newestFirst ? at : at ? at.nextElementSibling : list.firstElementChild);
   }
 }
 

@@ -3,6 +3,7 @@ package io.parley.budget;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,22 @@ class BudgetIT {
     try (Visit visit = Visit.onPhone(lab.fresh("own"))) {
       List<Double> found = Presses.ownPosts(visit.look(), TRIES);
       check(50, found.get(0), found);
+    }
+  }
+
+  /** A selector can make a browser compute the whole list anew for each comment that comes in above. */
+  @Test
+  void what_comes_in_above_leaves_the_style_of_all_below_alone() {
+    try (Visit visit = Visit.atDesk(lab.fresh("styled"))) {
+      visit.look();
+      lab.server.client().guest("Bo").post("styled", "Something new").expect(201);
+      PlaywrightAssertions.assertThat(visit.find(".pill")).isVisible();
+      int styled = Tasks.styledAtOnce(visit.trace(() -> {
+        visit.find(".pill").click();
+        PlaywrightAssertions.assertThat(visit.find(".list > .item")).hasCount(26);
+      }));
+      assertTrue(styled > 0, "nothing was traced");
+      check(200, styled, "elements, of 750 in the list");
     }
   }
 

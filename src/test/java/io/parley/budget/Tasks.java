@@ -49,6 +49,19 @@ final class Tasks {
     }
   }
 
+  /** How many elements the browser computed the style of at most at a time. */
+  static int styledAtOnce(byte[] trace) {
+    try {
+      int most = 0;
+      for (JsonNode event : MAPPER.readTree(trace).get("traceEvents")) {
+        most = Math.max(most, event.path("args").path("elementCount").asInt());
+      }
+      return most;
+    } catch (IOException e) {
+      throw new AssertionError("the browser's trace cannot be read", e);
+    }
+  }
+
   /** That on which most was done: another page of the same browser rests meanwhile. */
   private static String mainThread(JsonNode events) {
     Set<String> pages = new HashSet<>();
