@@ -92,7 +92,7 @@ export class Composer {
     this.#parent = parent;
     const { closed, thread } = this.#writing;
     const words = closed > 0 ? text('closedAt', { time: moment(closed) })
-      : closed ? text('closed') : parent ? text(parent) : '';
+      : closed ? text('closedKept') : parent ? text(parent) : '';
     const strip = this.#part('.meanwhile');
     const said = strip.firstElementChild!;
     if (said.textContent !== words) {
@@ -139,6 +139,7 @@ export class Composer {
   /** Text that came back: with why, at the field it concerns. */
   fail(words: string, name: string, failure: Failure): void {
     this.#write(words);
+    this.#part('.draft').hidden = true;
     this.#name.value = name;
     const { code, fields, status } = failure;
     const { name: badName, text: badText, parentId } = fields ?? {};
