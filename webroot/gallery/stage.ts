@@ -23,7 +23,7 @@ export class Stage {
   }
 
   forget(): void {
-    Object.keys(localStorage).filter((key) => key.includes('gallery')).forEach((key) => localStorage.removeItem(key));
+    Object.keys(localStorage).filter((key) => /gallery|:seen$/.test(key)).forEach((key) => localStorage.removeItem(key));
   }
 
   all(selector: string): HTMLElement[] {

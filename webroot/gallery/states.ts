@@ -1,7 +1,7 @@
 /** How a page of the gallery comes into its state: what the world is like there, and what somebody does. */
 import type { Comment } from '../widget/types.ts';
 import { comment, type Stage } from './stage.ts';
-import { tell, type World } from './world.ts';
+import { moment, tell, type World } from './world.ts';
 
 interface State extends World {
   /** Before the script runs. */
@@ -55,12 +55,20 @@ export const states: Record<string, State> = {
     await stage.find('[part~=fresh]');
   } },
   unread: {
-    before: (stage) => stage.keep(`seen:${stage.key}`, Date.now() - 20 * 60_000),
+    before: (stage) => stage.keep('seen', { [stage.key]: Date.now() - 20 * 60_000 }),
     act: async (stage) => void await stage.find('.next'),
   },
   collapsed: { act: async (stage) => {
     await stage.press('.rail');
     await stage.find('.folded');
+  } },
+  'collapsed-with-news': { act: async (stage) => {
+    const branch = await stage.find('.list > .item:has(.replies)');
+    await stage.press('.rail');
+    tell([stage.another(0, comment(branch.firstElementChild).id)]);
+    while (!(await stage.find('.folded > .rail')).textContent?.match(/·.*·.*·/)) {
+      await moment();
+    }
   } },
   'show-edit': { act: async (stage) => {
     tell([{ ...await second(stage), editedAt: new Date().toISOString(), body: [['p', null, '…']] }], { count: 7 });
@@ -97,6 +105,20 @@ export const states: Record<string, State> = {
     await stage.write(`> ${stage.me.text}\n\n*${stage.me.author?.name}*`);
     await stage.find('.preview');
   } },
+  leaving: { act: async (stage) => {
+    await write(stage);
+    await stage.press('form.composer .cancel');
+    await stage.find('dialog');
+  } },
+  'answered-edited': { act: async (stage) => {
+    await answer(stage, { editedAt: new Date().toISOString(), body: [['p', null, '…']] });
+  } },
+  'answered-removed': { act: (stage) => answer(stage, { state: 'removed' }) },
+  'closed-while-writing': { ...known, act: async (stage) => {
+    await write(stage);
+    tell([], { state: 'closed' });
+    await stage.find('.meanwhile');
+  } },
 
   posting: { ...known, answers: { 'POST comments': 'never' }, act: async (stage) => {
     await post(stage);
@@ -118,12 +140,12 @@ export const states: Record<string, State> = {
     goOffline();
     await unsent(stage);
   } },
+  'unsent-broken': { ...known, answers: { 'POST comments': [500, { requestId: 'c0ffee-17' }] }, act: unsent },
   'rate-limited': { ...known, answers: { 'POST comments': [429, { code: 'rate_limited' }] }, act: refused },
   refused: { ...known, answers: { 'POST comments': [400, { requestId: 'c0ffee-17' }] }, act: refused },
   'closed-meanwhile': { ...known, answers: { 'POST comments': [409, { code: 'thread_closed' }] }, act: async (stage) => {
-    await refused(stage);
-    tell([], { state: 'closed' });
-    await stage.find('.notice.closed');
+    await post(stage);
+    await stage.find('.meanwhile');
   } },
 
   acts: { act: async (stage) => {
@@ -162,6 +184,12 @@ export const states: Record<string, State> = {
   'muted-shown': { act: async (stage) => {
     await mute(stage);
     await stage.press('.hush button');
+  } },
+  unmuting: { act: async (stage) => {
+    await mute(stage);
+    await stage.press('.hush button');
+    await stage.press('.menu', 1);
+    await stage.find('.mute');
   } },
   quoting: { act: async (stage) => {
     const { firstChild, lastChild } = await stage.find('.body', 1);
@@ -206,9 +234,21 @@ async function long(stage: Stage, length: number): Promise<void> {
   await stage.find('.counter:not(:empty)');
 }
 
-async function post(stage: Stage): Promise<void> {
+async function write(stage: Stage): Promise<void> {
   await open(stage);
   await stage.write(stage.me.text ?? '');
+}
+
+async function answer(stage: Stage, become: Partial<Comment>): Promise<void> {
+  const answered = await second(stage);
+  await reply(stage);
+  await stage.write(stage.me.text ?? '', '.item textarea');
+  tell([{ ...answered, ...become }], { count: 7 });
+  await stage.find('.meanwhile');
+}
+
+async function post(stage: Stage): Promise<void> {
+  await write(stage);
   await stage.press('form.composer .post');
 }
 

@@ -8,7 +8,8 @@ export function announcer(thread: Thread): () => void {
   let spokeAt = 0;
   let timer: number | undefined;
   const speak = () => {
-    const { news, waiting: n } = thread.arrivals;
+    const { news } = thread.arrivals;
+    const n = thread.arrivals.waiting().length;
     timer = undefined;
     if (news > 0) {
       spokeAt = Date.now();

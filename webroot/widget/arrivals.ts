@@ -28,18 +28,24 @@ export class Arrivals {
     thread.view.part('.pill').onclick = () => this.reveal(TOP);
   }
 
-  /** In order of time, so that an answer never comes before what it answers. */
-  take(comments: Comment[]): void {
+  /**
+   * In order of time, so that an answer never comes before what it answers.
+   *
+   * @returns the ids of what others have written and is new here
+   */
+  take(comments: Comment[]): string[] {
     const { thread } = this;
+    const ids = [];
     for (const comment of [...comments].sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt))) {
       const item = thread.view.item(comment.id);
       if (item) {
         this.change(item, comment).catch(() => thread.resync());
-      } else if (!thread.rest?.writing.isPending(comment)) {
-        this.#arrive(comment);
+      } else if (!thread.rest?.writing.isPending(comment) && this.#arrive(comment)) {
+        ids.push(comment.id);
       }
     }
     this.#draw();
+    return ids;
   }
 
   /** A comment that is here is now otherwise. Counts change at once; so does what must no longer be read. */
@@ -63,7 +69,7 @@ export class Arrivals {
 
   /** Everything that waits for this branch comes in; the first of it takes the focus. */
   reveal(branch: string): void {
-    const waiting = [...(this.#waiting.get(branch)?.values() ?? [])];
+    const waiting = this.#all(branch);
     this.#waiting.delete(branch);
     const roots = waiting.filter((comment) => comment.parentId === null);
     if (this.thread.view.newestFirst) {
@@ -74,7 +80,7 @@ export class Arrivals {
     focusOn(first);
   }
 
-  #arrive(comment: Comment): void {
+  #arrive(comment: Comment): boolean {
     const { host, rest } = this.thread;
     const { id, state, author } = comment;
     const visible = state === 'visible';
@@ -84,18 +90,21 @@ export class Arrivals {
       held.set(id, comment);
     } else if (held) {
       held.delete(id);
-    } else if (visible && branch !== undefined) {
+    } else if (visible && branch !== undefined && !rest?.pager.isBehind(comment, branch)) {
+      const own = author?.id === rest?.writing.me?.id;
       const waiting: Waiting = this.#waiting.get(branch) ?? new Map<string, Comment>();
       const asks = host.getAttribute('live') === 'ask';
       const fits = !waiting.size && this.#movesNothing(comment) || this.#many < BURST && rest?.pager.showsAtOnce;
-      if (author?.id === rest?.writing.me?.id || (fits && !asks)) {
+      if (own || (fits && !asks)) {
         this.#insert([comment]);
       } else {
         this.#waiting.set(branch, waiting.set(id, comment));
       }
-      this.news++;
+      rest?.mutes(comment) || this.news++;
       this.#many++;
+      return !own;
     }
+    return false;
   }
 
   /** Where it waits if it must; undefined if its place is not on this page, or the page is what was looked for. */
@@ -150,9 +159,13 @@ export class Arrivals {
     }
   }
 
-  /** New branches that wait. */
-  get waiting(): number {
-    return this.#waiting.get(TOP)?.size ?? 0;
+  /** What waits at a place and counts: of whom the reader has muted nothing is told. */
+  waiting(branch = TOP): Comment[] {
+    return this.#all(branch).filter((comment) => !this.thread.rest?.mutes(comment));
+  }
+
+  #all(branch: string): Comment[] {
+    return [...(this.#waiting.get(branch)?.values() ?? [])];
   }
 
   #drawNow(): void {
@@ -162,21 +175,22 @@ export class Arrivals {
     // What came by another way, with a page of the list or the list anew, no longer waits.
     this.#waiting.forEach((comments) => comments.forEach(({ id }) => view.item(id) && comments.delete(id)));
     const pill = view.part('.pill');
-    const n = this.waiting;
+    const n = this.waiting().length;
     pill.hidden = n === 0;
     pill.textContent = n > MANY ? text('manyNew') : text('newComments', { n });
     rest?.hear();
     this.#buttons.forEach((button) => button.remove());
-    for (const [branch, comments] of this.#waiting) {
+    for (const branch of this.#waiting.keys()) {
       const root = branch === TOP ? null : view.item(branch);
-      if (root && comments.size > 0) {
+      const n = this.waiting(branch).length;
+      if (root && n > 0) {
         const button = this.#buttons.get(branch) ?? act('branch-new', '');
         this.#buttons.set(branch, button);
         button.onclick = () => this.reveal(branch);
-        button.textContent = text('newRepliesHere', { n: comments.size });
+        button.textContent = text('newRepliesHere', { n });
         // In the row of actions that is there anyway, so that the button itself moves nothing; a tombstone has none,
         // and there it stands beside the words.
-        ([...root.querySelectorAll('footer')].at(-1) ?? articleOf(root)).append(button);
+        ([...root.querySelectorAll('footer')].findLast((row) => row.checkVisibility()) ?? articleOf(root)).append(button);
       }
     }
   }

@@ -2,9 +2,9 @@
  * What makes a long thread easier to read: branches that fold, marks on what is new since the last visit and the way to
  * the next of it, the order chosen before. It looks at what is there and moves nothing by itself.
  */
-import { articleOf, bodyOf, isGone, nameOf, part, timeOf } from './comment-view.ts';
+import { articleOf, bodyOf, idOf, isGone, nameOf, part, timeOf } from './comment-view.ts';
 import { load } from './storage.ts';
-import { keep } from './storing.ts';
+import { keepFor } from './storing.ts';
 import { goTo } from './going.ts';
 import type { Thread } from './thread.ts';
 import { text } from './words.ts';
@@ -14,15 +14,19 @@ import type { Writing } from './writing.ts';
 const FIRST_WORDS = /\S+(\s+\S+){0,7}/;
 
 export class Comfort {
-  readonly #seenKey: string;
+  readonly #key: string;
   readonly #seen: number;
   /** What was new when the visit began and has not been looked at yet. */
   #unread: HTMLElement[] = [];
 
   constructor(readonly thread: Thread, readonly writing: Writing) {
     const { server } = thread;
-    this.#seenKey = `seen:${server.site}:${server.thread}`;
-    this.#seen = load<number>(this.#seenKey) ?? Infinity;
+    this.#key = `${server.site}:${server.thread}`;
+    this.#seen = this.#kept ?? Infinity;
+  }
+
+  get #kept(): number | undefined {
+    return load<Record<string, number>>('seen')?.[this.#key];
   }
 
   /** A page of the list came, or something arrived. Of a long list only that is looked at. */
@@ -39,7 +43,7 @@ export class Comfort {
     }
     this.thread.root.querySelectorAll('.rail[aria-expanded=true]').forEach((rail) => this.#label(rail));
     // Kept as soon as read: a page that is closed on a phone tells nobody.
-    keep(this.#seenKey, Math.max(...items.map(timeOf), load<number>(this.#seenKey) ?? 0));
+    keepFor('seen', this.#key, Math.max(...items.map(timeOf), this.#kept ?? 0));
     this.#drawNext();
   }
 
@@ -67,15 +71,39 @@ export class Comfort {
   }
 
   fold(rail: HTMLElement): void {
-    const item = rail.parentElement!;
-    const fold = item.classList.toggle('folded');
-    const [words] = FIRST_WORDS.exec(bodyOf(item)?.textContent ?? '') ?? [''];
+    const { classList } = rail.parentElement!;
+    const fold = classList.toggle('folded');
+    classList.toggle('unfolded', !fold);
     rail.ariaExpanded = `${!fold}`;
     rail.ariaLabel = null;
-    rail.textContent = fold ? text('folded', { n: below(item), name: nameOf(item), words }) : '';
-    if (!fold) {
+    rail.textContent = '';
+    if (fold) {
+      this.drawFolded();
+    } else {
       this.#label(rail);
     }
+  }
+
+  /** A folded branch says whose it is, how it begins, and how much in it nobody here has read. */
+  drawFolded(): void {
+    for (const item of this.thread.view.list.querySelectorAll<HTMLElement>('.folded')) {
+      const [words] = FIRST_WORDS.exec(bodyOf(item)?.textContent ?? '') ?? [''];
+      const n = this.#unread.filter((one) => item.contains(one)).length + this.#waitingIn(item);
+      item.querySelector(':scope > .rail')!.textContent = text('folded', { n: below(item), name: nameOf(item), words })
+        + (n > 0 ? ` · ${text('newComments', { n })}` : '');
+    }
+  }
+
+  /** In order of time, so that an answer to what waits is found after it. */
+  #waitingIn(item: HTMLElement): number {
+    const { arrivals, view } = this.thread;
+    const within = new Set<string>();
+    for (const { id, parentId } of arrivals.waiting(idOf(item.closest('.list > .item')!))) {
+      if (within.has(parentId!) || item.contains(view.item(parentId!))) {
+        within.add(id);
+      }
+    }
+    return within.size;
   }
 
   #label(rail: Element): void {

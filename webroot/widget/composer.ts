@@ -1,13 +1,13 @@
 /** The form as people use it: named errors, a counter near the limit, drafts, keys. The markup is the server's. */
 import type { Failure } from './api.ts';
-import { copyText } from './acts.ts';
 import { articleOf } from './comment-view.ts';
+import { roomFor } from './counting.ts';
 import { joined } from './drafts.ts';
 import { askToLeave } from './leaving.ts';
-import { COUNT_FROM, DRAFT_AFTER } from './limits.ts';
+import { DRAFT_AFTER } from './limits.ts';
+import { Meanwhile } from './meanwhile.ts';
 import { preview } from './previewing.ts';
 import { tell } from './telling.ts';
-import { moment } from './time.ts';
 import { Who } from './who.ts';
 import { type Key, text } from './words.ts';
 import type { Writing } from './writing.ts';
@@ -28,11 +28,10 @@ export class Composer {
   readonly #text: HTMLTextAreaElement;
   readonly #name: HTMLInputElement;
   readonly #who: Who;
+  readonly meanwhile: Meanwhile;
   #put: Put | undefined;
   /** What stands here before anybody writes. */
   #before = '';
-  /** What became of the comment being answered. */
-  #parent: Key | null = null;
   #saving: number | undefined;
   /** What the page knows of. */
   #told: string;
@@ -66,13 +65,11 @@ export class Composer {
     form.onkeydown = (event) => this.#key(event);
     this.#who = new Who(writing, form);
     this.#part('.cancel').onclick = () => this.#leave();
-    const copy = this.#part('.copy');
-    copy.onclick = () => copyText(this.#text.value, copy, () => this.#text.select());
-    this.#part('.apart').onclick = () => {
+    this.meanwhile = new Meanwhile(writing, form, () => {
       const words = this.#text.value;
       this.finish();
-      writing.open(this.#opener).take(words);
-    };
+      writing.open(opener).take(words);
+    });
     this.#part('.discard').onclick = () => {
       this.#part('.draft').hidden = true;
       this.#write(this.#before);
@@ -85,25 +82,6 @@ export class Composer {
     }
     this.#told = this.#text.value;
     this.#typed();
-    this.meanwhile();
-  }
-
-  /** What has become of the discussion, or of the comment being answered, is said over the text, which stays. */
-  meanwhile(parent = this.#parent): void {
-    this.#parent = parent;
-    const { closed, thread } = this.#writing;
-    const words = closed > 0 ? text('closedAt', { time: moment(closed) })
-      : closed ? text('closed') : parent ? text(parent) : '';
-    const strip = this.#part('.meanwhile');
-    const said = strip.firstElementChild!;
-    if (said.textContent !== words) {
-      said.textContent = words;
-      strip.hidden = !words;
-      this.#part('.copy').hidden = !closed;
-      this.#part('.apart').hidden = !!closed || parent !== 'parentGone';
-      this.#block(!!closed);
-      thread.announce(words);
-    }
   }
 
   /** Unless nobody here has asked for it: who reads is not taken elsewhere. */
@@ -143,6 +121,7 @@ export class Composer {
   /** Text that came back: with why, at the field it concerns. */
   fail(words: string, name: string, failure: Failure): void {
     this.take(words);
+    this.#part('.draft').hidden = true;
     this.#name.value = name;
     const { code, fields, status } = failure;
     const { name: badName, text: badText, parentId } = fields ?? {};
@@ -157,7 +136,7 @@ export class Composer {
     if (code === 'thread_closed') {
       this.#writing.refused();
     } else if (parentId && this.#parentId) {
-      this.meanwhile('parentGone');
+      this.meanwhile.draw('parentGone');
     } else if (!badName && !badText) {
       this.#block(status === 429);
       tell(this.#part('.error.form'), failure, () => {
@@ -170,13 +149,8 @@ export class Composer {
   /** Words that were not sent stay here or as a draft, or are thrown away: never by a slip of the hand. */
   #leave(): void {
     if (this.#isWritten) {
-      askToLeave(this.#writing.thread.root, (answer) => {
-        if (answer) {
-          this.#close(answer === 'discard');
-        } else {
-          this.#text.focus();
-        }
-      });
+      const { root } = this.#writing.thread;
+      askToLeave(root, (answer) => answer ? this.#close(answer === 'discard') : this.#text.focus());
     } else {
       this.#close(true);
     }
@@ -318,18 +292,11 @@ export class Composer {
     return Number(this.form.dataset.limit);
   }
 
-  /** How many characters there is still room for, counted only where there may be little. */
   get #left(): number {
-    const { value } = this.#text;
-    return this.#limit - (value.length < this.#limit * COUNT_FROM ? 0 : graphemes(value));
+    return roomFor(this.#text.value, this.#limit);
   }
 
   #part<E extends HTMLElement = HTMLElement>(selector: string): E {
     return this.form.querySelector(selector) as E;
   }
-}
-
-/** Characters as people count them, and as the server does. */
-function graphemes(words: string): number {
-  return [...new Intl.Segmenter().segment(words)].length;
 }

@@ -29,13 +29,13 @@ export class ParleyComments extends HTMLElement {
       void this.#mount();
     } else if (when === 'click') {
       if (!this.hasChildNodes()) {
-        this.append(button(text('showComments')));
+        this.#show(button(text('showComments')));
       }
       this.onclick = () => this.#mount();
     } else if (when === 'idle') {
       setTimeout(() => this.#mount(), 1_000);
     } else {
-      this.style.minHeight = `${load<number>(new Server(HOME, this).heightKey) ?? 640}px`;
+      this.style.minHeight = `${load<Record<string, number>>('height')?.[new Server(HOME, this).heightKey] ?? 640}px`;
       this.#near = whenSeen(this, () => this.#mount(), { rootMargin: '600px' });
     }
   }
@@ -123,9 +123,11 @@ export class ParleyComments extends HTMLElement {
   }
 }
 
+/** No style has come yet, and a browser's own buttons look like nothing else on the page. */
 function button(words: string): HTMLButtonElement {
   const made = document.createElement('button');
   made.part.add('button');
+  made.style.cssText = 'font:inherit;color:inherit;background:0;border:1px solid;padding:8px';
   made.textContent = words;
   return made;
 }

@@ -37,6 +37,8 @@ export const DRAFT_KEPT_FOR = 1_209_600_000;
 export const COUNT_FROM = 0.8;
 /** Of one reader in this browser. */
 export const MOST_RESPECTS = 500;
+/** Whose height, and what was seen in them, is kept. */
+export const MOST_THREADS = 50;
 
 /** How many comments on their way are kept for one thread. */
 export const MOST_UNSENT = 20;

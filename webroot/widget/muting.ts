@@ -4,7 +4,7 @@ import { load } from './storage.ts';
 import { keep } from './storing.ts';
 import { focusOn } from './thread-view.ts';
 import type { Thread } from './thread.ts';
-import { type Key, text } from './words.ts';
+import { text } from './words.ts';
 import { authorOf } from './writing.ts';
 
 export class Muting {
@@ -14,8 +14,19 @@ export class Muting {
     this.#key = `muted:${thread.server.site}`;
   }
 
-  mute(item: HTMLElement): void {
-    this.#set(item, [...this.#muted, authorOf(item)], 'youMuted');
+  includes(author: string | undefined): boolean {
+    return this.#muted.includes(author);
+  }
+
+  toggle(item: HTMLElement): void {
+    const author = authorOf(item);
+    const mutes = !this.includes(author);
+    keep(this.#key, mutes ? [...this.#muted, author] : this.#muted.filter((other) => other !== author));
+    const { arrivals, view } = this.thread;
+    this.look(view.items());
+    arrivals.take([]);
+    focusOn(item);
+    this.thread.announce(text(mutes ? 'youMuted' : 'unmuted', { name: nameOf(item) }));
   }
 
   look(items: HTMLElement[]): void {
@@ -34,21 +45,16 @@ export class Muting {
     return load(this.#key) ?? [];
   }
 
-  #set(item: HTMLElement, authors: (string | undefined)[], said: Key): void {
-    keep(this.#key, authors);
-    this.look(this.thread.view.items());
-    focusOn(item);
-    this.thread.announce(text(said, { name: nameOf(item) }));
-  }
-
   #hush(item: HTMLElement): void {
+    // What one could do with it is said anew when it is shown.
+    part(item, '.menu[aria-expanded=true]')?.click();
     const [line] = copies(this.thread.root, 'hush');
     const button = line.querySelector('button')!;
     line.querySelector('span')!.textContent = text('youMuted', { name: nameOf(item) });
     button.onclick = () => {
       line.classList.add('shown');
       button.textContent = text('unmute');
-      button.onclick = () => this.#set(item, this.#muted.filter((other) => other !== authorOf(item)), 'unmuted');
+      button.onclick = () => this.toggle(item);
     };
     articleOf(item).prepend(line);
   }

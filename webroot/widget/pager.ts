@@ -1,5 +1,5 @@
 /** More of the list, another order, one linked comment, or all of it anew: the server's markup, fetched and put in. */
-import { articleOf, idOf, parentOf, part } from './comment-view.ts';
+import { articleOf, idOf, parentOf, part, timeOf } from './comment-view.ts';
 import { APART, MOST, PAGE } from './limits.ts';
 import type { Fragment } from './server.ts';
 import { load } from './storage.ts';
@@ -7,6 +7,7 @@ import { keep } from './storing.ts';
 import { goTo } from './going.ts';
 import { focusOn } from './thread-view.ts';
 import type { Thread } from './thread.ts';
+import type { Comment } from './types.ts';
 import { text } from './words.ts';
 
 /** The newest first once more, where only a script can keep what it promises; its place among the orders. */
@@ -163,6 +164,16 @@ export class Pager {
     } else if (to && name) {
       to.textContent = text('replyingTo', { name });
     }
+  }
+
+  /** Whether a comment that is not here is nothing new, but on a page not fetched yet, and was edited or respected. */
+  isBehind({ createdAt, editedAt, respect }: Comment, branch: string): boolean {
+    const { view } = this.thread;
+    const root = branch && view.item(branch);
+    if (!branch && view.newestFirst) {
+      return !!view.part('.further .more') && Date.parse(createdAt) < timeOf(view.roots().at(-1)!);
+    }
+    return !!(root ? root.querySelector(':scope > .more') : view.part('.further .more')) && (respect > 0 || !!editedAt);
   }
 
   replace({ host, content }: Fragment): void {

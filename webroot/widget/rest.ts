@@ -18,7 +18,7 @@ import { Pager } from './pager.ts';
 import { Quoting } from './quoting.ts';
 import { report } from './reporting.ts';
 import type { Searching } from './searching.ts';
-import { keep } from './storing.ts';
+import { keepFor } from './storing.ts';
 import type { Thread } from './thread.ts';
 import { Toast } from './toast.ts';
 import type { Comment } from './types.ts';
@@ -46,7 +46,11 @@ export class Rest {
 
   constructor(readonly thread: Thread) {
     const { root, view } = thread;
-    this.hear = announcer(thread);
+    const tell = announcer(thread);
+    this.hear = () => {
+      tell();
+      this.comfort.drawFolded();
+    };
     this.pager = new Pager(thread);
     this.writing = new Writing(thread);
     this.#toast = new Toast(root);
@@ -60,7 +64,7 @@ export class Rest {
     // So that the next visit can keep the room free until the thread is here.
     const { host, server } = thread;
     spellCheck(host, root);
-    new ResizeObserver(() => keep(server.heightKey, host.offsetHeight)).observe(host);
+    new ResizeObserver(() => keepFor('height', server.heightKey, host.offsetHeight)).observe(host);
   }
 
   /** A press: in the thread the last class of what is pressed says what it does, in the page it opens the form. */
@@ -79,7 +83,7 @@ export class Rest {
       menu: () => toggleMenu(writing, item, target),
       link: () => copyLink(writing, item, say),
       report: () => report(writing, item, target, say).catch(() => say(text('moreFailed'))),
-      mute: () => this.#muting.mute(item),
+      mute: () => this.#muting.toggle(item),
       edit: () => edit(writing, item, target),
       delete: () => remove(writing, this.#toast, item),
     };
@@ -89,6 +93,10 @@ export class Rest {
 
   #find(): void {
     import('./searching.ts').then(({ search }) => search(this)).catch(() => this.thread.announce(text('moreFailed')));
+  }
+
+  mutes({ author }: Comment): boolean {
+    return this.#muting.includes(author?.id);
   }
 
   /** Words that follow an act, in sight and aloud. */

@@ -25,7 +25,7 @@ export class Server {
 
   /** Under which the height of the thread is kept: a phone is not a desk. */
   get heightKey(): string {
-    return `height:${this.site}:${this.thread}:${innerWidth < 560}`;
+    return `${this.site}:${this.thread}:${innerWidth < 560}`;
   }
 
   liveAddress(): string {

@@ -1,5 +1,6 @@
 /** Keeps things in this browser, for `load` to find; where a page forbids or fills its storage, nothing stays. */
-import { PREFIX } from './storage.ts';
+import { MOST_THREADS } from './limits.ts';
+import { load, PREFIX } from './storage.ts';
 
 export function keep(key: string, value: unknown): void {
   try {
@@ -11,6 +12,12 @@ export function keep(key: string, value: unknown): void {
   } catch {
     // Nothing to be done: private mode or full.
   }
+}
+
+/** Of what is kept for each thread only the newest stays: nobody comes back to all they have ever read. */
+export function keepFor(kind: string, thread: string, value: unknown): void {
+  const { [thread]: _, ...others } = load<Record<string, unknown>>(kind) ?? {};
+  keep(kind, Object.fromEntries([...Object.entries(others).slice(1 - MOST_THREADS), [thread, value]]));
 }
 
 /** Does what only one tab at a time should do, where the browser can see to that. It must not fail. */

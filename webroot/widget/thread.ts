@@ -141,9 +141,9 @@ export class Thread implements Listener {
     if (state) {
       this.view.part('.thread').dataset.state = state;
     }
-    if (comments.length > 0) {
-      this.arrivals.take(comments);
-      this.emit('arrived', { ids: comments.map((comment) => comment.id) });
+    const ids = this.arrivals.take(comments);
+    if (ids.length > 0) {
+      this.emit('arrived', { ids });
     }
   }
 

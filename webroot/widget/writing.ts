@@ -91,7 +91,7 @@ export class Writing {
 
   /** What somebody may be answering is now otherwise. */
   changed(item: HTMLElement, how: Key | null): void {
-    this.#open.get(idOf(item))?.meanwhile(how);
+    this.#open.get(idOf(item))?.meanwhile.draw(how);
   }
 
   /** After the list was replaced: forms that were open stand again where they stood. */
@@ -184,7 +184,7 @@ export class Writing {
 
   #closing(state: string | undefined): void {
     this.closed = state === 'closed' ? this.closed || Date.now() : 0;
-    this.#open.forEach((composer) => composer.meanwhile());
+    this.#open.forEach((composer) => composer.meanwhile.draw());
   }
 
   #own(item: HTMLElement): void {

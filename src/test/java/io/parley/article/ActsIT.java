@@ -144,6 +144,12 @@ class ActsIT {
     assertThat(reader.comment(other).locator(".body")).isVisible();
     assertThat(reader.find(".status")).hasText("You muted Bo.");
 
+    two.bo.post(TwoReaders.THREAD, "Not counted").expect(201);
+    two.server.client().guest("Nora").post(TwoReaders.THREAD, "Counted").expect(201);
+    assertThat(reader.find(".pill")).hasText("1 new comment");
+    reader.find(".pill").click();
+    assertThat(reader.find("p.hush")).hasCount(13);
+
     String answer = two.bo.reply(TwoReaders.THREAD, other, "Still here").expect(201).id();
     reader.page.reload();
     reader.awaitLive();
@@ -153,7 +159,9 @@ class ActsIT {
     assertThat(reader.comment(answer).locator(".body")).isVisible();
     assertThat(reader.comment(id).locator(".body")).isHidden();
     assertThat(reader.comment(answer).locator(".hush button")).hasText("Unmute");
-    reader.comment(answer).locator(".hush button").click();
+    reader.comment(answer).locator(".menu").click();
+    assertThat(reader.comment(answer).locator(".mute")).hasText("Unmute");
+    reader.comment(answer).locator(".mute").click();
     assertThat(reader.find("p.hush")).hasCount(0);
     assertThat(reader.comment(id).locator(".body")).isVisible();
     assertThat(reader.find(".status")).hasText("Bo is no longer muted.");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocket;
 import io.parley.testing.Await;
 import io.parley.testing.TestClient;
@@ -117,6 +118,38 @@ class ElementIT {
   }
 
   @Test
+  void no_button_stands_there_naked_before_the_style_has_come() {
+    try (ThreadPage page = page("load=click")) {
+      page.page.evaluate("""
+        const made = document.createElement('parley-comments');
+        ['site=demo', 'load=click', 'thread=clicked'].forEach((one) => made.setAttribute(...one.split('=')));
+        document.querySelector('parley-comments').replaceWith(made);""");
+      assertDressed(page.find("[part=button]").getByText("Show comments"));
+      page.page.route("**/embed/demo?**", Route::abort);
+      page.find("[part=button]").click();
+      assertDressed(page.find("[part=button]").getByText("Retry"));
+      page.page.unroute("**/embed/demo?**");
+      page.find("[part=button]").click();
+      assertThat(page.find(".list")).hasCount(1);
+    }
+  }
+
+  private static void assertDressed(Locator button) {
+    assertThat(button).hasCSS("background-color", "rgba(0, 0, 0, 0)");
+    assertThat(button).hasCSS("border-top-style", "solid");
+    assertThat(button).hasCSS("font-size", (String) button.evaluate("e => getComputedStyle(e.getRootNode().host).fontSize"));
+  }
+
+  @Test
+  void a_thread_on_a_ground_of_its_own_keeps_its_words_from_the_edge() {
+    try (ThreadPage page = page("load=eager")) {
+      assertThat(page.find(".thread")).hasCSS("padding-left", "0px");
+      page.page.evaluate("document.querySelector('parley-comments').style.setProperty('--parley-paper', '#eef')");
+      assertThat(page.find(".thread")).hasCSS("padding-left", "16px");
+    }
+  }
+
+  @Test
   void methods_do_what_buttons_do() {
     try (ThreadPage page = page("load=eager")) {
       page.awaitLive();
@@ -177,9 +210,11 @@ class ElementIT {
       page.page.waitForCondition(() -> page.page.evaluate("'draft' in heard").equals(true));
       page.post("Eve", "Here I am");
       assertThat(page.find(".status")).containsText("Posted.");
-      page.find(".respect").click();
+      ann.post("all-events", "So am I").expect(201);
+      page.page.waitForCondition(() -> page.page.evaluate("'arrived' in heard").equals(true));
+      page.find(".respect").last().click();
       page.page.evaluate("forbid = ['navigate']");
-      page.find(".when").click();
+      page.find(".when").last().click();
       page.page.waitForCondition(() -> page.page.evaluate("'respected' in heard && 'navigate' in heard").equals(true));
       assertFalse(page.page.url().contains("#comment-"));
       for (String name : List.of("ready", "visible", "count", "arrived", "opened", "draft", "posted", "respected",
@@ -189,6 +224,64 @@ class ElementIT {
       for (String name : List.of("posting", "auth", "navigate")) {
         assertEquals("true true true 1 demo all-events", page.page.evaluate("(name) => heard[name]", name), name);
       }
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
+  void the_page_is_told_of_what_others_wrote_and_of_what_was_typed() {
+    String known = ann.post("told", "Here before").expect(201).id();
+    try (ThreadPage page = page("told", "load=eager")) {
+      page.awaitLive();
+      page.awaitRest();
+      page.page.evaluate("""
+        window.arrived = [];
+        window.drafts = [];
+        window.opened = 0;
+        document.addEventListener('parley-arrived', ({ detail }) => arrived.push(...detail.ids));
+        document.addEventListener('parley-draft', ({ detail }) => drafts.push(detail.text));
+        document.addEventListener('parley-opened', () => { opened += 1; });""");
+      server.client().guest("Bo").respect(known).expect(200);
+      assertThat(page.comment(known).locator(".n")).hasText("1");
+      page.find(".open").click();
+      page.find(".open").click();
+      Locator text = page.find("form.composer textarea");
+      text.fill("Half of it");
+      page.page.waitForCondition(() -> page.page.evaluate("drafts").equals(List.of("Half of it")));
+      text.fill(" ");
+      text.fill("");
+      text.fill("All of it");
+      page.page.waitForCondition(() -> page.page.evaluate("drafts").equals(List.of("Half of it", "All of it")));
+      page.post("Eve", "All of it");
+      assertThat(page.find(".status")).containsText("Posted.");
+      String theirs = ann.post("told", "Theirs").expect(201).id();
+      assertThat(page.find("h2")).hasText("3 Comments");
+      page.page.waitForCondition(() -> page.page.evaluate("arrived").equals(List.of(theirs)));
+      assertEquals(1, page.page.evaluate("opened"));
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
+  void what_is_respected_or_edited_on_a_later_page_is_not_new() {
+    String old = ann.post("later", "The first").expect(201).id();
+    String root = "";
+    String hidden = "";
+    for (int i = 0; i < 3; i++) {
+      root = ann.post("later", "Comment " + i).expect(201).id();
+    }
+    for (int i = 0; i < 4; i++) {
+      hidden = ann.reply("later", root, "Answer " + i).expect(201).id();
+    }
+    try (ThreadPage page = page("later", "load=eager page-size=2")) {
+      page.awaitLive();
+      page.awaitRest();
+      page.scrollTo(page.find(".thread"));
+      ann.edit(old, "The first, changed").expect(200);
+      ann.edit(hidden, "Answered otherwise").expect(200);
+      ann.post("later", "The last").expect(201);
+      assertThat(page.find(".pill")).hasText("1 new comment");
+      assertThat(page.find(".branch-new")).hasCount(0);
       assertEquals(List.of(), page.complaints);
     }
   }

@@ -8,6 +8,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.parley.testing.Browsers;
 import io.parley.testing.TestClient;
 import io.parley.testing.TestServer;
@@ -69,7 +70,8 @@ class LanguagesIT {
       + "<title>A page</title><meta name='viewport' content='width=device-width'><link rel='icon' href='data:,'>"
       + "<main><h1>A page</h1>" + element + "</main>"
       + "<script type='module' src='" + server.base() + "/embed.js'></script>");
-    ThreadPage page = new ThreadPage("about:blank", new Browser.NewContextOptions().setViewportSize(width, 900));
+    ThreadPage page = new ThreadPage("about:blank", new Browser.NewContextOptions().setViewportSize(width, 900)
+      .setReducedMotion(ReducedMotion.REDUCE));
     page.page.onRequest(request -> asked.add(request.url()));
     page.page.navigate("http://localhost:" + publisher.actualPort() + "/" + thread);
     page.page.locator("parley-comments").scrollIntoViewIfNeeded();

@@ -108,7 +108,7 @@ class ReadingIT {
       scroll(page, "scrollBy(0, -20)");
       assertThat(bar).isVisible();
       assertThat(bar).hasText(Pattern.compile("^\\s*\\d+ Comments\\s+Post a Comment\\s*$"));
-      assertEquals(48, bar.boundingBox().height);
+      assertEquals(48, bar.boundingBox().height, 0.1);
       bar.getByText("Post a Comment").click();
       assertThat(page.find("form.composer textarea")).isVisible();
       scroll(page, "document.querySelector('parley-comments').scrollIntoView()");
@@ -159,8 +159,29 @@ class ReadingIT {
   }
 
   @Test
+  void a_folded_branch_says_how_much_in_it_is_new() {
+    String tools = "library-of-tools";
+    String first = ann.post(tools, "Folded up").expect(201).id();
+    String reply = ann.reply(tools, first, "Below").expect(201).id();
+    try (ThreadPage page = ThreadPage.live(article(tools))) {
+      page.awaitRest();
+      Locator rail = page.comment(first).locator("xpath=..").locator("> .rail");
+      rail.click();
+      assertThat(rail).hasText("Ann · 1 reply · Folded up");
+      ann.reply(tools, reply, "Unheard").expect(201);
+      assertThat(rail).hasText("Ann · 1 reply · Folded up · 1 new comment");
+      rail.click();
+      assertThat(rail).hasText("");
+      page.comment(first).locator("xpath=..").locator(".branch-new").click();
+      assertThat(page.find(".list .body").getByText("Unheard")).isVisible();
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
   void the_controls_stand_in_nobodys_way() {
-    try (ThreadPage page = new ThreadPage(article(BUSY), new Browser.NewContextOptions().setBypassCSP(true))) {
+    try (ThreadPage page = new ThreadPage(article(BUSY), new Browser.NewContextOptions().setBypassCSP(true)
+        .setReducedMotion(ReducedMotion.REDUCE))) {
       page.awaitLive();
       page.find(".rail").first().click();
       assertThat(page.find(".folded")).hasCount(1);

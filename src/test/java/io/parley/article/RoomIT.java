@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Browser;
 import io.parley.testing.Publisher;
 import io.parley.testing.TestServer;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,13 +43,30 @@ class RoomIT {
   }
 
   @Test
+  void what_is_kept_of_threads_is_kept_of_the_newest_fifty() {
+    try (ThreadPage page = new ThreadPage(page(), new Browser.NewContextOptions())) {
+      page.page.evaluate("""
+        const many = Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`demo:thread-${n}`, 7]));
+        ['height', 'seen'].forEach((kind) => localStorage.setItem(`parley:${kind}`, JSON.stringify(many)));""");
+      page.awaitLive();
+      for (String kind : List.of("height", "seen")) {
+        page.page.waitForFunction("(kind) => Object.keys(JSON.parse(localStorage.getItem(`parley:${kind}`))).length === 50",
+          kind);
+        String keys = (String) page.page.evaluate("(kind) => Object.keys(JSON.parse(localStorage.getItem("
+          + "`parley:${kind}`))).join()", kind);
+        assertTrue(keys.contains("demo:roomy") && keys.contains("thread-59") && !keys.contains("thread-9,"), keys);
+      }
+    }
+  }
+
+  @Test
   void a_thread_finds_the_room_it_took_the_last_time() {
     try (ThreadPage page = new ThreadPage(page(), new Browser.NewContextOptions())) {
       page.page.waitForFunction(HEIGHT + " === '640px'");
       page.awaitLive();
       page.awaitRest();
       assertEquals("", page.page.evaluate(HEIGHT));
-      page.page.waitForFunction("Object.keys(localStorage).some((key) => key.startsWith('parley:height:'))");
+      page.page.waitForFunction("'parley:height' in localStorage");
       Object height = page.page.evaluate("document.querySelector('parley-comments').offsetHeight");
       page.page.evaluate("scrollTo(0, 0)");
       page.page.reload();

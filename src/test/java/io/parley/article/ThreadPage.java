@@ -62,7 +62,7 @@ final class ThreadPage implements AutoCloseable {
   /** Until all of the script is here, which comes a moment after somebody looks at the thread. */
   void awaitRest() {
     page.waitForCondition(() -> (boolean) page.evaluate(
-      "Object.keys(localStorage).some((key) => key.startsWith('parley:seen:'))"));
+      "'parley:seen' in localStorage"));
   }
 
   /** Playwright looks into open shadow roots by itself. */

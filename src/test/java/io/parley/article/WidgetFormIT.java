@@ -192,7 +192,7 @@ class WidgetFormIT {
     page.find("form.composer [name=name]").fill("Tess Tempest");
     page.find("form.composer .post").click();
     assertThat(page.find("form.composer .meanwhile span")).hasText(
-      "This discussion is closed. You can read it, but no longer add to it.");
+      "This discussion is closed. Your text is still here.");
     assertThat(text).hasValue("Refused as a whole");
   }
 

@@ -50,8 +50,8 @@ final class Visit implements AutoCloseable {
       return visit.trace(() -> {
         visit.page.navigate(address);
         // Said in the browser's own terms: Playwright's would run a long task in the page.
-        Await.until("the thread has been looked at", () -> visit.isSo("Object.keys(localStorage).some("
-          + "(key) => key.startsWith('parley:seen:')) && performance.now() > 2000"));
+        Await.until("the thread has been looked at", () -> visit.isSo(
+          "'parley:seen' in localStorage && performance.now() > 2000"));
       });
     }
   }
@@ -101,7 +101,7 @@ final class Visit implements AutoCloseable {
   /** Somebody looks at the thread, and what comes then has come. */
   Visit look() {
     page.locator("parley-comments").evaluate("one => one.scrollIntoView()");
-    page.waitForFunction("Object.keys(localStorage).some((key) => key.startsWith('parley:seen:'))");
+    page.waitForFunction("'parley:seen' in localStorage");
     return awaitLive();
   }
 
