@@ -183,7 +183,7 @@ export class Arrivals {
     for (const branch of this.#waiting.keys()) {
       const root = branch === TOP ? null : view.item(branch);
       const n = this.waiting(branch).length;
-      if (root && n > 0) {
+      if (root && n) {
         const button = this.#buttons.get(branch) ?? act('branch-new', '');
         this.#buttons.set(branch, button);
         button.onclick = () => this.reveal(branch);

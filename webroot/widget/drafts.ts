@@ -1,7 +1,7 @@
 /** Unsent text, kept for each thread and each comment that was being answered or edited. */
 import { DRAFT_KEPT_FOR } from './limits.ts';
-import { keys, load } from './storage.ts';
-import { keep } from './storing.ts';
+import { load } from './storage.ts';
+import { keep, keys } from './storing.ts';
 
 interface Draft {
   text: string;

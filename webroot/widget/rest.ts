@@ -61,9 +61,9 @@ export class Rest {
     const all = view.part('.thread');
     all.addEventListener('click', (event) => this.#leave(event));
     all.onkeydown = (event) => this.#key(event);
-    // So that the next visit can keep the room free until the thread is here.
     const { host, server } = thread;
     spellCheck(host, root);
+    // So that the next visit can keep the room free until the thread is here.
     new ResizeObserver(() => keepFor('height', server.heightKey, host.offsetHeight)).observe(host);
   }
 

@@ -10,11 +10,3 @@ export function load<T>(key: string): T | undefined {
     return undefined;
   }
 }
-
-export function keys(start: string): string[] {
-  try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX + start)).map((k) => k.slice(PREFIX.length));
-  } catch {
-    return [];
-  }
-}

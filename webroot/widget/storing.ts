@@ -20,6 +20,14 @@ export function keepFor(kind: string, thread: string, value: unknown): void {
   keep(kind, Object.fromEntries([...Object.entries(others).slice(1 - MOST_THREADS), [thread, value]]));
 }
 
+export function keys(start: string): string[] {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX + start)).map((k) => k.slice(PREFIX.length));
+  } catch {
+    return [];
+  }
+}
+
 /** Does what only one tab at a time should do, where the browser can see to that. It must not fail. */
 export async function alone(name: string, act: () => Promise<void>): Promise<void> {
   try {

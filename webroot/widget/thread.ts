@@ -4,7 +4,7 @@ import { AT_REST } from './limits.ts';
 import { type Link, type Listener, Live } from './live.ts';
 import type { Rest } from './rest.ts';
 import type { Server } from './server.ts';
-import { keys, load } from './storage.ts';
+import { load } from './storage.ts';
 import { ThreadView, whenSeen } from './thread-view.ts';
 import { moment, refresh } from './time.ts';
 import type { Range } from './types.ts';
@@ -73,7 +73,7 @@ export class Thread implements Listener {
     const { site, thread } = this.server;
     if (
       !this.view.part('form.composer').hidden || load(`order:${site}`) || load(`muted:${site}`)
-      || keys(`unsent:${site}:${thread}:`)[0]
+      || load(`unsent:${site}:${thread}`)
     ) {
       this.#soon();
     }
@@ -142,7 +142,7 @@ export class Thread implements Listener {
       this.view.part('.thread').dataset.state = state;
     }
     const ids = this.arrivals.take(comments);
-    if (ids.length > 0) {
+    if (ids[0]) {
       this.emit('arrived', { ids });
     }
   }

@@ -2,8 +2,8 @@
 import type { Drafts } from './drafts.ts';
 import { MOST_UNSENT, SENT_WITHIN } from './limits.ts';
 import type { Server } from './server.ts';
-import { keys, load, PREFIX } from './storage.ts';
-import { keep } from './storing.ts';
+import { load, PREFIX } from './storage.ts';
+import { keep, keys } from './storing.ts';
 import type { Author } from './types.ts';
 
 /** As it is kept: these names outlive this build. */
@@ -20,11 +20,14 @@ export interface Letter {
 const KEY = /^(\d+-){3}\d+$/;
 
 export class Unsent {
+  /** Under this is said that there is any: what reads a page asks for no more. */
+  readonly #any: string;
   readonly #start: string;
   readonly #drafts: Drafts;
 
   constructor({ site, thread }: Server, drafts: Drafts) {
-    this.#start = `unsent:${site}:${thread}:`;
+    this.#any = `unsent:${site}:${thread}`;
+    this.#start = `${this.#any}:`;
     this.#drafts = drafts;
   }
 
@@ -32,6 +35,7 @@ export class Unsent {
   keep(key: string, { text, name, parentId, at, author }: Letter, place: string): void {
     const all = this.#keys();
     if (all.includes(key) || all.length < MOST_UNSENT) {
+      keep(this.#any, { at });
       keep(this.#start + key, { text, name, parentId, at, author } satisfies Letter);
       if (load(this.#start + key)) {
         this.#drafts.clear(place, text);
@@ -41,6 +45,9 @@ export class Unsent {
 
   drop(key: string): void {
     keep(this.#start + key, undefined);
+    if (!this.#keys()[0]) {
+      keep(this.#any, undefined);
+    }
   }
 
   /** The key of what another tab no longer keeps: it arrived, or was taken back. */

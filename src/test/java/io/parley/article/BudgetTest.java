@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class BudgetTest {
 
   private static final int READING = 8_500;
-  private static final int EVERYTHING = 23_000;
+  private static final int EVERYTHING = 23_100;
   private static final int COUNT = 600;
 
   private static JsonNode outputs;
@@ -41,6 +41,8 @@ class BudgetTest {
   void all_of_it_costs_little_more_than_what_others_ask_for_reading() {
     Set<String> files = new LinkedHashSet<>(Set.of(output("style/widget.css"), output("style/rest.css")));
     reach(output("widget/embed.ts"), true, files);
+    // Fetched only where no thread came, to say why.
+    files.removeIf(file -> file.contains("/mistakes-"));
     check(EVERYTHING, files);
   }
 
