@@ -107,7 +107,7 @@ class GalleryIT {
     page.setViewportSize(width, 640);
     page.navigate(server.base() + "/dev/gallery/" + state.word() + "?theme=" + theme + "&lang=" + lang);
     if (state.isScripted()) {
-      page.waitForCondition(() -> !browser.complaints.isEmpty() || isReached());
+      page.waitForCondition(() -> isReached() || !complaints().isEmpty());
     }
   }
 
@@ -126,9 +126,14 @@ class GalleryIT {
     return what.startsWith(GalleryState.NEWS_ABOVE.name()) && fault.startsWith("target-size: <a part=\"time\"");
   }
 
-  /** What the console was told counts as well; of an origin that may be missing it is told on purpose. */
+  /** What the console was told; of an origin that may be missing it is told on purpose. */
+  private static List<String> complaints() {
+    return browser.complaints.stream().filter(words -> !words.startsWith("Parley: is ")).toList();
+  }
+
+  /** What the console was told counts as well. */
   private void conclude(int expected) {
-    browser.complaints.stream().filter(words -> !words.startsWith("Parley: is ")).forEach(found::add);
+    found.addAll(complaints());
     browser.complaints.clear();
     System.out.println("Gallery: " + judged + " pages judged, " + found.size() + " faults");
     assertEquals("", String.join("\n", found));
