@@ -209,7 +209,9 @@ export const states: Record<string, State> = {
 };
 
 async function second(stage: Stage): Promise<Comment> {
-  return comment(await stage.find('.list > .item > article[data-author]', 1));
+  const article = await stage.find('.list > .item > article[data-author]', 1);
+  article.scrollIntoView({ block: 'center' });
+  return comment(article);
 }
 
 async function newsAbove(stage: Stage): Promise<void> {
