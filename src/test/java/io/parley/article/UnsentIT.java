@@ -133,7 +133,7 @@ class UnsentIT {
     ThreadPage next = page.anotherTab();
     page.page.close();
     assertThat(next.find(".item form textarea")).hasValue("Too late");
-    assertThat(next.find(".item form .error.form")).containsText("closed");
+    assertThat(next.find(".item form .meanwhile")).containsText("closed");
     assertThat(next.find(".pending")).hasCount(0);
     assertEquals(0.0, ((Number) next.page.evaluate("scrollY")).doubleValue());
     assertEquals(0, kept(next.page));
