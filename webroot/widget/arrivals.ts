@@ -93,9 +93,8 @@ export class Arrivals {
     } else if (visible && branch !== undefined && !rest?.pager.isBehind(comment, branch)) {
       const own = author?.id === rest?.writing.me?.id;
       const waiting: Waiting = this.#waiting.get(branch) ?? new Map<string, Comment>();
-      const asks = host.getAttribute('live') === 'ask';
       const fits = !waiting.size && this.#movesNothing(comment) || this.#many < BURST && rest?.pager.showsAtOnce;
-      if (own || (fits && !asks)) {
+      if (own || (fits && host.getAttribute('live') !== 'ask')) {
         this.#insert([comment]);
       } else {
         this.#waiting.set(branch, waiting.set(id, comment));

@@ -25,7 +25,7 @@ export function isGone(item: Element): boolean {
   return part(item, '.tombstone') !== null;
 }
 
-/** When it was posted, to the second; what came within one stands in the order of ids. */
+/** When it was posted, to the millisecond. */
 export function timeOf(item: Element): number {
   const time = part(item, 'time') as HTMLTimeElement | null;
   return time ? Date.parse(time.dateTime) : 0;
@@ -91,7 +91,7 @@ function fill(root: ShadowRoot, item: HTMLElement, comment: Comment, answered: s
   avatar.textContent = initials(name);
   avatar.classList.replace('h0', `h${hue(id)}`);
   const time = part(item, 'time') as HTMLTimeElement;
-  time.dateTime = comment.createdAt.replace(/\.\d+/, '');
+  time.dateTime = comment.createdAt;
   time.textContent = '';
   const to = part(item, '.to') as HTMLAnchorElement;
   if (answered === null) {

@@ -127,7 +127,7 @@ export class ParleyComments extends HTMLElement {
 function button(words: string): HTMLButtonElement {
   const made = document.createElement('button');
   made.part.add('button');
-  made.style.cssText = 'font:inherit;color:inherit;background:0';
+  made.style.cssText = 'font:inherit;color:inherit;background:0;border:1px solid';
   made.textContent = words;
   return made;
 }

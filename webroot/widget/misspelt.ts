@@ -2,9 +2,9 @@
 export function spellCheck(host: Element, root: ParentNode): void {
   for (const { name, options } of root.querySelectorAll('select')) {
     const said = host.getAttribute(name);
-    const known = [...options].map(({ value }) => value);
-    if (said && !known.includes(said)) {
-      console.warn(`Parley: ${name}="${said}" counts for nothing; it takes ${known}.`);
+    const known = new Set([...options].map(({ value }) => value));
+    if (said && !known.has(said)) {
+      console.warn(`Parley: ${name}="${said}" counts for nothing; it takes ${[...known]}.`);
     }
   }
 }

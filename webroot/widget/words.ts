@@ -6,29 +6,29 @@ type Entry = string | { [branch in Intl.LDMLPluralRule]?: string };
 export type Key = 'comments' | keyof typeof widget | keyof typeof rest | keyof typeof acts;
 type Words = { [key in Key]?: Entry };
 
-/** What is said to everybody, in English until another language is here. */
-const known: Words = { comments, ...widget };
+const english: Words = { comments, ...widget };
+/** What the page's language has for it. */
+let spoken: Words = {};
 
-/** One language a page. */
+/** One language at a time. */
 export let language = 'en';
 let plurals: Intl.PluralRules | undefined;
 
 /** Each part of the script brings the words it says, so that nobody loads words for what they do not do. */
 export function learn(words: Words): void {
-  Object.assign(known, { ...words, ...known });
+  Object.assign(english, words);
 }
 
 /** From here on in the language in which the server wrote a thread; words that do not come are said in English. */
 export async function speak({ lang, dataset: { words } }: HTMLElement): Promise<void> {
   language = lang;
-  if (words) {
-    Object.assign(known, await fetch(words).then((response) => response.json()).catch(() => 0));
-  }
+  plurals = undefined;
+  spoken = words && await fetch(words).then((response) => response.json()).catch(() => 0) || {};
 }
 
 /** A sentence with its places filled; of several plural branches the one for `n`. */
 export function text(key: Key, values: Record<string, string | number> = {}): string {
-  const entry = known[key] ?? key;
+  const entry = spoken[key] ?? english[key] ?? key;
   const sentence = typeof entry === 'string' ? entry : entry[branch(Number(values.n))] ?? entry.other ?? '';
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name] ?? '';

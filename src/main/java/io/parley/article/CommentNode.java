@@ -4,7 +4,6 @@ import io.parley.comment.Comment;
 import io.parley.comment.CommentPage.Branch;
 import io.parley.comment.CommentState;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,11 +71,6 @@ public record CommentNode(Comment comment, int level, @Nullable String replyingT
 
   public boolean isVisible() {
     return comment.isVisible();
-  }
-
-  /** When it was posted; on a page of fifty the parts of a second weigh a hundred bytes. */
-  public String second() {
-    return comment.createdAt().truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   /** First letters of the first and last word of the author's name. */

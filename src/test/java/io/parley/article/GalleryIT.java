@@ -126,9 +126,9 @@ class GalleryIT {
     return what.startsWith(GalleryState.NEWS_ABOVE.name()) && fault.startsWith("target-size: <a part=\"time\"");
   }
 
-  /** What the console was told; of an origin that may be missing it is told on purpose. */
+  /** What the console was told; of a thread that did not come it is told on purpose. */
   private static List<String> complaints() {
-    return browser.complaints.stream().filter(words -> !words.startsWith("Parley: is ")).toList();
+    return browser.complaints.stream().filter(words -> !words.startsWith("Parley: ")).toList();
   }
 
   /** What the console was told counts as well. */
