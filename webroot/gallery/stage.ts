@@ -31,15 +31,19 @@ export class Stage {
   }
 
   /** The nth of these that can be seen, as soon as there is one. */
-  async find(selector: string, n = 0): Promise<HTMLElement> {
+  find(selector: string, n = 0): Promise<HTMLElement> {
+    return this.until(selector, () => this.all(selector).at(n));
+  }
+
+  async until<T>(what: string, look: () => T | undefined): Promise<T> {
     const begun = performance.now();
     for (;;) {
-      const found = this.all(selector).at(n);
+      const found = look();
       if (found) {
         return found;
       }
       if (performance.now() - begun > PATIENCE) {
-        throw new Error(`the gallery waited for ${selector}`);
+        throw new Error(`the gallery waited for ${what}`);
       }
       await moment();
     }

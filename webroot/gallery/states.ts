@@ -162,7 +162,7 @@ export const states: Record<string, State> = {
   } },
   'exact-time': { act: async (stage) => {
     await stage.press('.when', 1);
-    await stage.find('.when > time + span');
+    await stage.until('the exact time', () => stage.all('.when').find(({ textContent }) => textContent?.includes(' · ')));
   } },
   'link-copied': { act: async (stage) => {
     copying(true);
