@@ -1,6 +1,6 @@
 /** For pages with `<div id="disqus_thread">` and perhaps `disqus_config`: only the script's address changes. */
 import { type Callbacks, callbacks, hear } from './disqus-callbacks.ts';
-import { here, mount, named, siteOfScript, whenParsed } from './stand-in.ts';
+import { mount, named, siteOfScript, whenParsed } from './stand-in.ts';
 
 interface Config {
   language?: string;
@@ -33,7 +33,7 @@ function show(configure: Configure | undefined): void {
   tell = hear(config.callbacks);
   tell('preInit');
   tell('preData');
-  const thread = page.identifier || window.disqus_identifier || (address ? named(address) : here());
+  const thread = page.identifier || window.disqus_identifier || named(address ?? location.href);
   const element = mount(place, {
     site: siteOfScript, thread, lang: language, 'page-url': address, 'page-title': page.title ?? window.disqus_title,
   });

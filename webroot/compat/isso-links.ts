@@ -1,9 +1,12 @@
 /** Links that end in `#isso-thread`, which Isso's both scripts turn into counts. */
-import { count, script, siteOfScript } from './stand-in.ts';
+import { count, script, server, siteOfScript } from './stand-in.ts';
 
-/** The site: in the script's address, else the last part of `data-isso`, as Isso's for many sites have it, else the first. */
-export const site = siteOfScript
-  || decodeURIComponent(new URL(script?.dataset.isso ?? '/', document.baseURI).pathname.split('/').filter(Boolean).pop() ?? 'demo');
+/** As Isso's servers for many sites have it, if it names this server and not the one that was there before. */
+const home = new URL(script?.dataset.isso ?? '/', document.baseURI);
+const last = home.origin === server ? home.pathname.split('/').filter(Boolean).pop() : undefined;
+
+/** The site: in the script's address, else the last part of `data-isso`, else the first there is. */
+export const site = siteOfScript || decodeURIComponent(last ?? 'demo');
 
 export function showCounts(): void {
   const places = new Map<Element, string>();

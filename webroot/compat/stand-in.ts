@@ -18,9 +18,11 @@ const sentences: Record<string, { [branch in Intl.LDMLPluralRule]?: string }> = 
 /** This script's element, known only while it first runs; a module is not told, and none of Remark42's is. */
 export const script = document.currentScript as HTMLScriptElement | null;
 
-/** Where the comments are: where Isso's attribute or Remark42's configuration says, else where this script came from. */
-export const server =
-  new URL(script?.dataset.isso || script?.src || window.remark_config?.host || '', document.baseURI).origin;
+/**
+ * Where the comments are: where this script came from, or as Remark42's configuration says. Isso's attribute may still name
+ * the server that was there before.
+ */
+export const server = new URL(script?.src || window.remark_config?.host || '', document.baseURI).origin;
 
 /** The site in the script's own address: /compat/NAME/{site}/file.js. */
 export const siteOfScript = decodeURIComponent(new URL(script?.src ?? server).pathname.split('/')[3] ?? '');
@@ -45,13 +47,14 @@ interface Wishes {
 /** Puts a thread into an element of the page, in place of what is there. */
 export function mount(place: Element, wishes: Wishes): HTMLElement {
   const element = document.createElement('parley-comments');
-  const { lang, 'page-url': url } = wishes;
+  const { lang, 'page-url': said } = wishes;
+  const url = said && new URL(said, document.baseURI);
   const attributes = {
     ...wishes, endpoint: server,
     // Others write es_ES.
     lang: lang?.replace('_', '-'),
     // An article's published address is refused on the machine it is written on.
-    'page-url': url && new URL(url, document.baseURI).origin === location.origin ? url : undefined,
+    'page-url': url && url.origin === location.origin ? url.href : undefined,
   };
   for (const [name, value] of Object.entries(attributes)) {
     if (value) {

@@ -28,7 +28,7 @@ export class Api {
 
   post(text: string, parentId: string | null, token: string, key: string): Promise<Written> {
     const said = (name: string) => this.server.host.getAttribute(`page-${name}`);
-    const page = { url: said('url') ?? pageKey(), title: (said('title') ?? document.title).slice(0, 300) };
+    const page = { url: own(said('url')) ?? pageKey(), title: (said('title') ?? document.title).slice(0, 300) };
     const path = `sites/${this.server.site}/comments?thread=${encodeURIComponent(this.server.thread)}`;
     return this.call('POST', path, { body: { text, parentId, page }, token, key });
   }
@@ -52,4 +52,10 @@ export class Api {
     const { status, headers } = response;
     throw Object.assign(new Error(), answer, { status, retryAfter: Number(headers.get('Retry-After')) || 60 });
   }
+}
+
+/** The address of this page that it gives itself; of another site's the server would have none. */
+function own(address: string | null): string | undefined {
+  const url = address && URL.canParse(address, document.baseURI) && new URL(address, document.baseURI);
+  return url && url.origin === location.origin ? url.href : undefined;
 }

@@ -20,14 +20,17 @@ import java.util.function.Supplier;
  */
 public final class DrawnPages {
 
-  /** Of bodies, in all their codings. */
-  private static final long MOST_BYTES = Runtime.getRuntime().maxMemory() / 32;
-  private static final Duration KEPT = Duration.ofMinutes(5);
+  /** Of bodies, in all their codings, and of what they show, which lies on the heap beside them. */
+  private static final long MOST_BYTES = Runtime.getRuntime().maxMemory() / 16;
+  /** A page shows fewer replies than were read for it. */
+  private static final int OF_WHAT_IS_SHOWN = 4;
+  /** Text that was removed stays in pages nobody asks for, and so shows to nobody, no longer than this. */
+  private static final Duration KEPT = Duration.ofMinutes(1);
 
   private final Batching<Object, Draft, Encodings> drawing;
   private final Cache<Object, Drawn> kept = Caffeine.newBuilder()
     .maximumWeight(MOST_BYTES)
-    .weigher((Object page, Drawn drawn) -> drawn.forms().bytes())
+    .weigher((Object page, Drawn drawn) -> drawn.forms.bytes() * (1 + OF_WHAT_IS_SHOWN))
     .expireAfterAccess(KEPT)
     .build();
 
@@ -38,7 +41,28 @@ public final class DrawnPages {
   private record Draft(Object shown, Supplier<Reply> page) {
   }
 
-  private record Drawn(Object shown, Encodings forms) {
+  private static final class Drawn {
+
+    private final Encodings forms;
+    private volatile Object shown;
+
+    Drawn(Object shown, Encodings forms) {
+      this.shown = shown;
+      this.forms = forms;
+    }
+
+    /** The same read anew takes the place of what was shown, so that it is known at sight the next time. */
+    boolean shows(Object now) {
+      Object last = shown;
+      if (last == now) {
+        return true;
+      }
+      boolean same = last.equals(now);
+      if (same) {
+        shown = now;
+      }
+      return same;
+    }
   }
 
   /**
@@ -50,25 +74,24 @@ public final class DrawnPages {
    */
   Future<Reply> reply(Call call, Object page, Object shown, Supplier<Reply> draw) {
     Drawn last = kept.getIfPresent(page);
-    return last != null && last.shown().equals(shown)
-      ? Future.succeededFuture(last.forms().reply(call))
+    return last != null && last.shows(shown)
+      ? Future.succeededFuture(last.forms.reply(call))
       : drawing.submit(page, new Draft(shown, draw)).map(forms -> forms.reply(call));
   }
 
   /** One that is for nobody else. */
   static Future<Reply> once(Call call, Reply page) {
-    return Vertx.currentContext().executeBlocking(() -> Encodings.of(page, Effort.QUICK), false)
-      .map(forms -> forms.reply(call));
+    return Vertx.currentContext().executeBlocking(() -> Encodings.once(page, call), false);
   }
 
   private List<Encodings> draw(Object page, List<Draft> drafts) {
     return drafts.stream().map(draft -> {
       Drawn last = kept.getIfPresent(page);
-      if (last == null || !last.shown().equals(draft.shown())) {
+      if (last == null || !last.shows(draft.shown())) {
         last = new Drawn(draft.shown(), Encodings.of(draft.page().get(), Effort.QUICK));
         kept.put(page, last);
       }
-      return last.forms();
+      return last.forms;
     }).toList();
   }
 }

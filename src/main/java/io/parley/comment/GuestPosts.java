@@ -38,7 +38,8 @@ public record GuestPosts(RateLimits limits, TextChain chain, Comments comments, 
         throw Problem.invalid(mistakes);
       }
       limits.check(Limit.POST, null, address);
-      return comments.post(thread, guests.of(accepted, clientKey(key), parent, address),
+      String where = thread.siteId() + " " + thread.key();
+      return comments.post(thread, guests.of(accepted, clientKey(key), where, parent, address),
           new NewComment(rendered, parent, page), clientKey(key))
         .map(posted -> posted.comment().id());
     } catch (Problem problem) {

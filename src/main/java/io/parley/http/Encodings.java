@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *     strong tag must be (RFC 9110, 8.8.3)
  */
 public record Encodings(Map<String, Reply> forms) {
+
+  private static final String IDENTITY = "identity";
 
   /** How much time the compression may take. */
   public enum Effort {
@@ -47,22 +51,43 @@ public record Encodings(Map<String, Reply> forms) {
   /** Of a whole answer, its headers in each form. */
   public static Encodings of(Reply whole, Effort effort) {
     byte[] bytes = whole.body().getBytes();
-    Map<String, Buffer> bodies = new LinkedHashMap<>();
+    String tag = tag(bytes);
+    Map<String, Reply> forms = new LinkedHashMap<>();
+    for (String coding : codings()) {
+      forms.put(coding, form(whole, tag, coding, OffHeap.copy(encode(coding, bytes, effort))));
+    }
+    return new Encodings(forms);
+  }
+
+  /** An answer for one reader alone, in the best form this client takes, or 304 if it has that already. */
+  public static Reply once(Reply whole, Call call) {
+    byte[] bytes = whole.body().getBytes();
+    String coding = best(codings(), call.header("Accept-Encoding"));
+    Reply reply = form(whole, tag(bytes), coding, Buffer.buffer(encode(coding, bytes, Effort.QUICK)));
+    return Conditional.unlessKnown(call.header("If-None-Match"), reply);
+  }
+
+  private static Collection<String> codings() {
+    return Brotli4jLoader.isAvailable() ? List.of("br", "gzip", IDENTITY) : List.of("gzip", IDENTITY);
+  }
+
+  private static String tag(byte[] bytes) {
     try {
-      if (Brotli4jLoader.isAvailable()) {
-        bodies.put("br", OffHeap.copy(brotli(bytes, effort)));
-      }
-      bodies.put("gzip", OffHeap.copy(gzip(bytes, effort)));
-      bodies.put("identity", OffHeap.copy(bytes));
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      String tag = HexFormat.of().formatHex(digest, 0, 12);
-      Map<String, Reply> forms = new LinkedHashMap<>();
-      bodies.forEach((coding, body) -> forms.put(coding, form(whole, tag, coding, body)));
-      return new Encodings(forms);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 12);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static byte[] encode(String coding, byte[] bytes, Effort effort) {
+    try {
+      return switch (coding) {
+        case "br" -> Encoder.compress(bytes, new Encoder.Parameters().setQuality(effort.brotli));
+        case "gzip" -> gzip(bytes, effort);
+        default -> bytes;
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -70,7 +95,7 @@ public record Encodings(Map<String, Reply> forms) {
     Reply reply = new Reply(whole.status(), whole.headers(), body)
       .with("ETag", "\"" + tag + "-" + coding + "\"")
       .with("Vary", "Accept-Encoding");
-    return coding.equals("identity") ? reply : reply.with("Content-Encoding", coding);
+    return coding.equals(IDENTITY) ? reply : reply.with("Content-Encoding", coding);
   }
 
   /** The same with one more header in each form. */
@@ -92,17 +117,21 @@ public record Encodings(Map<String, Reply> forms) {
 
   /** The best form for what a client says it accepts; the same object for the same form. */
   public Reply form(@Nullable String accepted) {
-    for (Map.Entry<String, Reply> form : forms.entrySet()) {
-      if (accepts(accepted, form.getKey())) {
-        return form.getValue();
-      }
-    }
-    return forms.get("identity");
+    return forms.get(best(forms.keySet(), accepted));
   }
 
-  static boolean accepts(@Nullable String header, String coding) {
+  private static String best(Collection<String> codings, @Nullable String accepted) {
+    for (String coding : codings) {
+      if (accepts(accepted, coding)) {
+        return coding;
+      }
+    }
+    return IDENTITY;
+  }
+
+  private static boolean accepts(@Nullable String header, String coding) {
     if (header == null) {
-      return coding.equals("identity");
+      return coding.equals(IDENTITY);
     }
     for (String part : header.split(",")) {
       // Cut at the semicolon and stripped: a pattern would try each of a stranger's eight thousand blanks.
@@ -112,14 +141,10 @@ public record Encodings(Map<String, Reply> forms) {
         return semicolon < 0 || !part.substring(semicolon + 1).strip().matches("q=0(\\.0*)?");
       }
     }
-    return coding.equals("identity");
+    return coding.equals(IDENTITY);
   }
 
-  static byte[] brotli(byte[] bytes, Effort effort) throws IOException {
-    return Encoder.compress(bytes, new Encoder.Parameters().setQuality(effort.brotli));
-  }
-
-  static byte[] gzip(byte[] bytes, Effort effort) throws IOException {
+  private static byte[] gzip(byte[] bytes, Effort effort) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(out) {
       {

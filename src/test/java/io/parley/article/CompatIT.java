@@ -34,7 +34,7 @@ class CompatIT {
         var told = [];
         var disqus_config = function () {
           this.page.identifier = 'post-7';
-          this.page.url = location.origin + '/published?p=7';
+          this.page.url = '/published?p=7';
           this.page.title = 'The seventh post';
           this.language = 'es_ES';
           this.callbacks.preData.push(() => told.push('preData'));
@@ -69,7 +69,7 @@ class CompatIT {
     "/isso", """
       <!doctype html><section id="isso-thread" data-title="One" data-isso-id="/blog/one/"></section>
       <a href="/blog/one/#isso-thread">Comments</a>
-      <script data-isso="@/" data-isso-css="false" data-isso-lang="fr" data-isso-sorting="oldest"
+      <script data-isso="//isso.example/" data-isso-css="false" data-isso-lang="fr" data-isso-sorting="oldest"
         data-isso-max-comments-top="1" src="@%s" async></script>""",
     "/disqus-counts", """
       <!doctype html><a class="disqus-comment-count n" data-disqus-identifier="post-7" href="/x">some</a>

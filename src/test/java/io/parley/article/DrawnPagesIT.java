@@ -153,6 +153,14 @@ class DrawnPagesIT {
   }
 
   @Test
+  void one_key_in_two_threads_is_two_forms() {
+    for (String article : List.of(ARTICLE, "/articles/night-bus-seven")) {
+      assertEquals(303, pages.post(article + "/comments", Map.of("name", "Dee", "text", "On " + article, "key", "aaaa-0"))
+        .statusCode());
+    }
+  }
+
+  @Test
   void who_posted_by_the_form_sees_it_on_the_page_they_come_to() {
     pages.page(ARTICLE);
     HttpResponse<byte[]> sent = pages.post(ARTICLE + "/comments",

@@ -183,12 +183,14 @@ final class ReadBench {
       .header("Accept-Encoding", coding).build();
     try {
       // The forms for many answers are made when the page is asked for again after a while; only they say what they vary by.
-      HttpResponse<byte[]> answer;
-      do {
+      for (int i = 0; i < 200; i++) {
+        HttpResponse<byte[]> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
+        if (answer.headers().allValues("Vary").toString().contains("Accept-Encoding")) {
+          return answer.body();
+        }
         Thread.sleep(50);
-        answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
-      } while (!answer.headers().allValues("Vary").toString().contains("Accept-Encoding"));
-      return answer.body();
+      }
+      throw new IllegalStateException("no form for many answers after ten seconds: " + path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -77,7 +77,7 @@ class BudgetIT {
   @Test
   void ones_own_comment_is_there_at_once() {
     try (Visit visit = Visit.onPhone(lab.fresh("own"))) {
-      List<Double> found = Presses.ownPosts(visit.look(), TRIES);
+      List<Double> found = Presses.ownPosts(visit.look(), 3 * TRIES);
       check(50, found.get(0), found);
     }
   }

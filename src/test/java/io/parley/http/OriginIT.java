@@ -86,8 +86,9 @@ class OriginIT {
   void a_site_that_is_not_there_is_said_to_be_so_to_every_page() {
     Answer answer = server.client().with("Origin", PUBLISHER).call("GET", "/embed/nowhere?thread=x").expect(404);
     assertEquals(PUBLISHER, answer.header("Access-Control-Allow-Origin"));
-    server.client().onSite("nowhere").with("Origin", PUBLISHER)
+    Answer data = server.client().onSite("nowhere").with("Origin", PUBLISHER)
       .call("GET", server.client().onSite("nowhere").comments("x")).expectProblem(404, "not_found");
+    assertEquals(PUBLISHER, data.header("Access-Control-Allow-Origin"));
   }
 
   @Test
