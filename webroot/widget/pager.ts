@@ -84,6 +84,7 @@ export class Pager {
       keep(`arriving:${server.site}`, this.#sort.selectedIndex === AS_THEY_ARRIVE || undefined);
     } catch {
       select.value = host.dataset[select.name] ?? '';
+      this.#recall();
       this.thread.announce(text('moreFailed'));
     }
   }
