@@ -185,6 +185,8 @@ class ConsoleBrowserIT {
     assertThat(row(removed)).hasAttribute("data-state", "removed");
     assertThat(row(kept).locator(".reports")).hasText("Reported 3");
     assertThat(row(kept).locator(".reasons")).hasText("Hate 2 · Spam 1");
+    // What waited may have been read before the discussion was closed.
+    assertThat(row(kept)).hasAttribute("data-thread-state", "closed");
     List<String> drawnHere = List.of(markup(removed), markup(kept));
     page.reload();
     assertThat(page.locator("body")).hasAttribute("data-link", "live");
