@@ -21,6 +21,8 @@ export class Row {
   readonly #article: HTMLElement;
   readonly #failure: HTMLElement;
   #deciding = false;
+  /** What is shown was decided here, and no list has told it yet. */
+  #decidedHere = false;
 
   constructor(readonly element: HTMLElement, readonly desk: Desk) {
     this.id = element.dataset.id ?? '';
@@ -59,6 +61,7 @@ export class Row {
     if (this.#deciding || item.comment.change < this.#change) {
       return;
     }
+    this.#decidedHere = false;
     this.#change = item.comment.change;
     write(part(this.element, '.name', HTMLElement), item.author);
     write(part(this.element, '.text', HTMLElement), item.text ?? '');
@@ -68,7 +71,7 @@ export class Row {
 
   /** The list no longer holds it, because somebody else has decided. */
   gone(): void {
-    if (this.#state === 'visible' && !this.#deciding) {
+    if (this.#state === 'visible' && !this.#deciding && !this.#decidedHere) {
       this.element.dataset.state = 'decided';
       write(part(this.element, '.verdict', HTMLElement), text('dealtWith'));
     }
@@ -116,6 +119,7 @@ export class Row {
     this.focus();
     try {
       this.#change = await send();
+      this.#decidedHere = true;
       this.desk.announce(text(done));
     } catch (cause) {
       this.element.dataset.state = before.state;
@@ -133,8 +137,11 @@ export class Row {
     try {
       await api.setThread(this.#site, key, state);
       this.desk.threadIs(this.#site, key, state);
-      // The button that was pressed is gone; the other stands in its place.
-      part(this.element, state === 'closed' ? '.reopen' : '.shut', HTMLButtonElement).focus();
+      // The button that was pressed is gone; the other stands in its place, for who has not gone on meanwhile.
+      const { activeElement, body } = document;
+      if (activeElement === body || this.element.contains(activeElement)) {
+        part(this.element, state === 'closed' ? '.reopen' : '.shut', HTMLButtonElement).focus();
+      }
       this.desk.announce(text(state === 'closed' ? 'wasClosed' : 'wasOpened'));
     } catch (cause) {
       this.#failure.textContent = text(cause instanceof api.Refusal ? 'threadFailed' : 'threadUnsent');

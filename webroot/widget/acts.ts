@@ -45,8 +45,11 @@ export async function copyText(words: string, button: HTMLElement, mark: () => v
   try {
     await navigator.clipboard.writeText(words);
     const { textContent } = button;
-    button.textContent = text('textCopied');
-    setTimeout(() => (button.textContent = textContent), TOAST);
+    const copied = text('textCopied');
+    if (textContent !== copied) {
+      button.textContent = copied;
+      setTimeout(() => (button.textContent = textContent), TOAST);
+    }
   } catch {
     mark();
   }

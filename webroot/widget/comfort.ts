@@ -25,6 +25,11 @@ export class Comfort {
     this.#seen = this.#kept ?? Infinity;
   }
 
+  /** What of it is still here and of nobody who is muted. */
+  get #left(): HTMLElement[] {
+    return this.#unread.filter((item) => item.isConnected && !isGone(item) && !part(item, '.hush'));
+  }
+
   get #kept(): number | undefined {
     return load<Record<string, number>>('seen')?.[this.#key];
   }
@@ -49,8 +54,8 @@ export class Comfort {
 
   /** To the first comment below the top of the screen that is new since the last visit; then on from there. */
   nextUnread(): void {
-    this.#unread = this.#unread.filter((item) => item.isConnected && !isGone(item));
-    const next = this.#unread.find((item) => item.getBoundingClientRect().top > 0) ?? this.#unread[0];
+    const left = this.#left;
+    const next = left.find((item) => item.getBoundingClientRect().top > 0) ?? left[0];
     this.#unread = this.#unread.filter((item) => item !== next);
     for (let folded; (folded = next?.closest('.folded'));) {
       this.fold(folded.querySelector<HTMLElement>(':scope > .rail')!);
@@ -61,7 +66,7 @@ export class Comfort {
 
   #drawNext(): void {
     const button = this.thread.view.part('.next');
-    const n = this.#unread.length;
+    const n = this.#left.length;
     const held = button === this.thread.root.activeElement;
     button.hidden = n === 0;
     button.textContent = text('nextUnread', { n });
@@ -88,7 +93,7 @@ export class Comfort {
   drawFolded(): void {
     for (const item of this.thread.view.list.querySelectorAll<HTMLElement>('.folded')) {
       const [words] = FIRST_WORDS.exec(bodyOf(item)?.textContent ?? '') ?? [''];
-      const n = this.#unread.filter((one) => item.contains(one)).length + this.#waitingIn(item);
+      const n = this.#left.filter((one) => item.contains(one)).length + this.#waitingIn(item);
       item.querySelector(':scope > .rail')!.textContent = text('folded', { n: below(item), name: nameOf(item), words })
         + (n > 0 ? ` · ${text('newComments', { n })}` : '');
     }

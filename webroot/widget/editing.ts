@@ -20,7 +20,13 @@ export async function edit(writing: Writing, item: HTMLElement, opener: HTMLElem
     const composer = writing.below(item, `edit:${id}`, opener);
     composer.edit(answer.comment.text ?? '', text('save'), async (words) => {
       const before = shown();
-      const { comment } = await api.call<Written>('PATCH', path, { body: { text: words }, token: identity.token });
+      const field = composer.form.querySelector('textarea')!;
+      // What was typed from here on would be lost with the form.
+      field.readOnly = true;
+      const { comment } = await api.call<Written>('PATCH', path, { body: { text: words }, token: identity.token })
+        .finally(() => {
+          field.readOnly = false;
+        });
       composer.finish();
       thread.arrivals.take([comment]);
       const now = thread.view.item(id);

@@ -22,8 +22,9 @@ export class Muting {
     const author = authorOf(item);
     const mutes = !this.includes(author);
     keep(this.#key, mutes ? [...this.#muted, author] : this.#muted.filter((other) => other !== author));
-    const { arrivals, view } = this.thread;
+    const { arrivals, rest, view } = this.thread;
     this.look(view.items());
+    rest?.comfort.look([]);
     arrivals.take([]);
     focusOn(item);
     this.thread.announce(text(mutes ? 'youMuted' : 'unmuted', { name: nameOf(item) }));

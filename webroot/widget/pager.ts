@@ -1,6 +1,7 @@
 /** More of the list, another order, one linked comment, or all of it anew: the server's markup, fetched and put in. */
 import { articleOf, idOf, parentOf, part, timeOf } from './comment-view.ts';
 import { APART, MOST, PAGE } from './limits.ts';
+import { selected } from './quoting.ts';
 import type { Fragment } from './server.ts';
 import { load } from './storage.ts';
 import { keep } from './storing.ts';
@@ -62,7 +63,8 @@ export class Pager {
     const { root, view: { list } } = this.thread;
     const { top } = list.getBoundingClientRect();
     return this.#sort.selectedIndex === AS_THEY_ARRIVE && top > 0 && top < innerHeight
-      && !list.contains(root.activeElement) && !`${getSelection()}` && !root.querySelector('.composer:not([hidden])');
+      && !list.contains(root.activeElement) && !`${getSelection()}` && selected(root).collapsed
+      && !root.querySelector('.composer:not([hidden])');
   }
 
   #recall(): void {
@@ -82,6 +84,7 @@ export class Pager {
       keep(`arriving:${server.site}`, this.#sort.selectedIndex === AS_THEY_ARRIVE || undefined);
     } catch {
       select.value = host.dataset[select.name] ?? '';
+      this.#recall();
       this.thread.announce(text('moreFailed'));
     }
   }
@@ -166,14 +169,19 @@ export class Pager {
     }
   }
 
-  /** Whether a comment that is not here is nothing new, but on a page not fetched yet, and was edited or respected. */
-  isBehind({ createdAt, editedAt, respect }: Comment, branch: string): boolean {
+  /** Whether a comment that is not here is nothing new, but in what was not fetched, and was edited or respected. */
+  isBehind({ id, createdAt, editedAt, respect }: Comment, branch: string): boolean {
     const { view } = this.thread;
     const root = branch && view.item(branch);
-    if (!branch && view.newestFirst) {
-      return !!view.part('.further .more') && Date.parse(createdAt) < timeOf(view.roots().at(-1)!);
-    }
-    return !!(root ? root.querySelector(':scope > .more') : view.part('.further .more')) && (respect > 0 || !!editedAt);
+    const more = root ? root.querySelector(':scope > .more') : view.part('.further .more');
+    const newestFirst = !branch && view.newestFirst;
+    // One comment in its place, or a later page, lacks more than a link says.
+    const lacks = view.part('.back').firstChild ?? (newestFirst ? null : more);
+    const last = newestFirst && more && view.roots().at(-1);
+    const time = last && timeOf(last);
+    // A tombstone has no time; its id, being a UUIDv7, still has.
+    return !!lacks && (respect > 0 || !!editedAt)
+      || !!last && (time ? Date.parse(createdAt) < time : id < idOf(last));
   }
 
   replace({ host, content }: Fragment): void {

@@ -66,8 +66,8 @@ export class Quoting {
   }
 }
 
-/** What is selected inside a shadow root; a browser that does not tell has no such button. */
-function selected(shadow: ShadowRoot): Range {
+/** What is selected, inside a shadow root as well; a browser that does not tell that has no button to quote it. */
+export function selected(shadow: ShadowRoot): Range {
   const selection = document.getSelection();
   const found = selection?.getComposedRanges?.({ shadowRoots: [shadow] })[0]
     ?? (selection?.rangeCount ? selection.getRangeAt(0) : undefined);

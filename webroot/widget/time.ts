@@ -1,10 +1,9 @@
 /** Times relative to now. The server writes moments that stay true; recent ones are said here as people say them. */
 import { WEEK } from './limits.ts';
-import { language, text } from './words.ts';
+import { language, rules, text } from './words.ts';
 
 /** By how much the clock here is slow at least: nothing was written later than now. */
 let slow = 0;
-let format: Intl.RelativeTimeFormat | undefined;
 
 /** Says the times below a node anew. */
 export function refresh(root: ParentNode): void {
@@ -33,7 +32,7 @@ function relative(seconds: number): string | undefined {
     return undefined;
   }
   const minutes = Math.floor(seconds / 60) || 1;
-  format ??= new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const format = rules.ago ??= new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const hours = Math.floor(minutes / 60);
   return hours > 23 ? format.format(-Math.floor(hours / 24), 'day')
     : hours ? format.format(-hours, 'hour') : format.format(-minutes, 'minute');

@@ -12,7 +12,8 @@ let spoken: Words = {};
 
 /** One language at a time. */
 export let language = 'en';
-let plurals: Intl.PluralRules | undefined;
+/** What that language's own rules were needed for, made when it was. */
+export let rules: { plural?: Intl.PluralRules; ago?: Intl.RelativeTimeFormat } = {};
 
 /** Each part of the script brings the words it says, so that nobody loads words for what they do not do. */
 export function learn(words: Words): void {
@@ -22,7 +23,7 @@ export function learn(words: Words): void {
 /** From here on in the language in which the server wrote a thread; words that do not come are said in English. */
 export async function speak({ lang, dataset: { words } }: HTMLElement): Promise<void> {
   language = lang;
-  plurals = undefined;
+  rules = {};
   spoken = words && await fetch(words).then((response) => response.json()).catch(() => 0) || {};
 }
 
@@ -47,5 +48,5 @@ export function number(n: number): string {
 
 /** A number that is written short is spoken as thousands. */
 function branch(n: number): Intl.LDMLPluralRule {
-  return (plurals ??= new Intl.PluralRules(language)).select(n < 10_000 ? n : n - n % 1_000);
+  return (rules.plural ??= new Intl.PluralRules(language)).select(n < 10_000 ? n : n - n % 1_000);
 }

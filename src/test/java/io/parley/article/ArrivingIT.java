@@ -70,6 +70,24 @@ class ArrivingIT {
   }
 
   @Test
+  void nothing_comes_by_itself_while_words_are_selected_even_where_the_page_is_not_told_which() {
+    page.scrollTo(page.find(".thread"));
+    choose("Newest, as they arrive");
+    page.page.waitForCondition(() -> (boolean) page.page.evaluate(
+      "Object.keys(localStorage).some((key) => key.includes('arriving:'))"));
+    page.find("select[name=sort]").evaluate("e => e.blur()");
+    // As in browsers that do not show what is selected inside a shadow root.
+    page.page.evaluate("Selection.prototype.toString = () => ''");
+    page.root(0).locator(".body").evaluate("e => getSelection().selectAllChildren(e)");
+    bo.post(THREAD, "While words are selected").expect(201);
+    assertThat(page.find(".pill")).hasText("1 new comment");
+    page.page.evaluate("getSelection().removeAllRanges()");
+    bo.post(THREAD, "And after").expect(201);
+    assertThat(page.root(0).locator(".body")).hasText("And after");
+    assertThat(page.find(".pill")).hasText("1 new comment");
+  }
+
+  @Test
   void a_tab_that_slept_goes_on_by_itself_and_has_missed_nothing() {
     page.scrollTo(page.find(".thread"));
     sleep(true);

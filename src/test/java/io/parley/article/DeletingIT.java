@@ -61,6 +61,16 @@ class DeletingIT {
   }
 
   @Test
+  void the_way_back_is_in_sight_beside_a_line_of_somebody_muted_too() {
+    writer.root(1).locator(".menu").click();
+    writer.root(1).locator(".mute").click();
+    assertThat(writer.root(1).locator(".hush")).isVisible();
+    delete();
+    writer.find("div.toast .undo").click();
+    assertBack();
+  }
+
+  @Test
   void after_ten_seconds_it_is_final() {
     delete();
     writer.page.clock().runFor(9_000);

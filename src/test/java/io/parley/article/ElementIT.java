@@ -287,6 +287,60 @@ class ElementIT {
   }
 
   @Test
+  void a_tombstone_at_the_end_of_the_list_is_older_than_what_is_new() {
+    String old = ann.post("buried", "The first").expect(201).id();
+    String buried = ann.post("buried", "To be removed").expect(201).id();
+    ann.reply("buried", buried, "Its answer").expect(201);
+    ann.post("buried", "Comment").expect(201);
+    server.client().administrator().remove(buried).expect(200);
+    try (ThreadPage page = page("buried", "load=eager page-size=2")) {
+      assertThat(page.root(1)).containsText("Removed");
+      assertNewIsOnlyWhatIsPosted(page, "buried", old);
+    }
+  }
+
+  @Test
+  void beside_one_comment_in_its_place_only_what_is_posted_is_new() {
+    String old = ann.post("alone", "The first").expect(201).id();
+    ann.post("alone", "Comment").expect(201);
+    String last = ann.post("alone", "Another").expect(201).id();
+    try (ThreadPage page = page("alone", "load=eager page-size=2")) {
+      page.awaitLive();
+      page.page.evaluate("(id) => document.querySelector('parley-comments').focusComment(id)", old);
+      assertThat(page.find(".back")).containsText("You are viewing one comment.");
+      assertNewIsOnlyWhatIsPosted(page, "alone", last);
+    }
+  }
+
+  /** Another comment, which is not shown, is edited before. */
+  private static void assertNewIsOnlyWhatIsPosted(ThreadPage page, String thread, String hidden) {
+    page.awaitLive();
+    page.awaitRest();
+    page.scrollTo(page.find(".thread"));
+    ann.edit(hidden, "Otherwise").expect(200);
+    ann.post(thread, "The last").expect(201);
+    assertThat(page.find(".pill")).hasText("1 new comment");
+    assertEquals(List.of(), page.complaints);
+  }
+
+  @Test
+  void how_long_ago_it_was_is_said_in_the_language_of_the_thread_that_is_shown() {
+    ann.post("first-one", "Uno").expect(201);
+    ann.post("second-one", "Two").expect(201);
+    try (ThreadPage page = page("first-one", "load=eager lang=es")) {
+      page.awaitRest();
+      page.page.evaluate("const now = Date.now; Date.now = () => now() + 330_000;"
+        + "document.querySelector('parley-comments').reload()");
+      assertThat(page.find(".list time")).hasText("hace 5 minutos");
+      page.page.evaluate("document.querySelector('parley-comments').lang = 'en';"
+        + "document.querySelector('parley-comments').setAttribute('thread', 'second-one')");
+      assertThat(page.find(".list .body")).hasText("Two");
+      assertThat(page.find(".list time")).hasText("5 minutes ago");
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
   void the_page_may_say_who_writes() {
     String token = server.client().call("POST", "/api/v1/sites/demo/guests", "{\"name\": \"Zoë Signed\"}").expect(201)
       .text("/token");

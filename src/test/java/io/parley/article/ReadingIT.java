@@ -217,6 +217,34 @@ class ReadingIT {
   }
 
   @Test
+  void what_somebody_muted_has_written_is_not_unread() {
+    try (ThreadPage page = ThreadPage.live(article(QUIET))) {
+      page.awaitRest();
+      page.page.navigate("about:blank");
+      String hushed = server.client().guest("Bo").post(QUIET, "Of whom one has enough").expect(201).id();
+      String heard = ann.post(QUIET, "Of another").expect(201).id();
+      page.page.navigate(article(QUIET));
+      Locator next = page.find(".next");
+      assertThat(next).hasText("Next unread (2)");
+      page.page.evaluate("document.querySelector('parley-comments').reload()");
+      assertThat(next).hasText("Next unread (2)");
+      page.comment(hushed).locator(".menu").click();
+      page.comment(hushed).locator(".mute").click();
+      assertThat(next).hasText("Next unread (1)");
+      page.comment(hushed).locator(".hush button").click();
+      page.comment(hushed).locator(".hush button").click();
+      assertThat(next).hasText("Next unread (2)");
+
+      page.comment(hushed).locator(".menu").click();
+      page.comment(hushed).locator(".mute").click();
+      page.comment(hushed).press("n");
+      assertThat(page.comment(heard)).isFocused();
+      assertThat(next).isHidden();
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
   void a_publisher_may_ask_first_or_keep_the_page_still() {
     try (ThreadPage page = new ThreadPage(article(QUIET), new Browser.NewContextOptions())) {
       page.awaitLive();

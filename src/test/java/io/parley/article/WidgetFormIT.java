@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import io.parley.testing.TestServer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -125,6 +126,37 @@ class WidgetFormIT {
   }
 
   @Test
+  void nothing_can_be_typed_that_the_form_would_take_along_when_an_edit_is_saved() {
+    page.post("Tess", "As it was");
+    assertThat(page.find(".status")).containsText("Posted.");
+    List<Route> held = new ArrayList<>();
+    page.page.route("**/comments/*", route -> {
+      if (route.request().method().equals("PATCH")) {
+        held.add(route);
+      } else {
+        route.resume();
+      }
+    });
+    page.root(0).locator(".edit").click();
+    Locator text = page.find(".item form textarea");
+    text.fill("As it is");
+    page.find(".item form .post").click();
+    page.page.waitForCondition(() -> held.size() == 1);
+    text.focus();
+    page.page.keyboard().type(" not");
+    assertThat(text).hasValue("As it is");
+    held.get(0).abort();
+    assertThat(page.find(".item form .error.form")).isVisible();
+    text.press("End");
+    page.page.keyboard().type(" now");
+    page.find(".item form .post").click();
+    page.page.waitForCondition(() -> held.size() == 2);
+    held.get(1).resume();
+    assertThat(page.root(0).locator(".body")).hasText("As it is now");
+    assertThat(page.find(".item form")).hasCount(0);
+  }
+
+  @Test
   void too_long_is_said_in_one_place() {
     page.find(".open").click();
     page.find("form.composer input[name=name]").fill("Tess");
@@ -214,8 +246,13 @@ class WidgetFormIT {
     page.post("Tess", "Not lost");
     Locator row = page.find(".error.unsent");
     assertThat(row).containsText("That did not work. Your text is still here: please try again. (Reference c0ffee-18)");
-    row.getByText("Copy text").click();
-    assertThat(row.getByText("Copied")).isVisible();
+    page.page.clock().install();
+    for (int times = 0; times < 2; times++) {
+      row.locator(".copy").click();
+      assertThat(row.locator(".copy")).hasText("Copied");
+    }
+    page.page.clock().runFor(9_000);
+    assertThat(row.locator(".copy")).hasText("Copy text");
     assertEquals("Not lost", page.page.evaluate("navigator.clipboard.readText()"));
     page.page.unroute("**/api/v1/sites/demo/comments?**");
     row.getByText("Retry").click();

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import io.parley.testing.Browsers;
 import io.parley.testing.TestClient;
@@ -184,6 +185,8 @@ class ConsoleBrowserIT {
     assertThat(row(removed)).hasAttribute("data-state", "removed");
     assertThat(row(kept).locator(".reports")).hasText("Reported 3");
     assertThat(row(kept).locator(".reasons")).hasText("Hate 2 · Spam 1");
+    // What waited may have been read before the discussion was closed.
+    assertThat(row(kept)).hasAttribute("data-thread-state", "closed");
     List<String> drawnHere = List.of(markup(removed), markup(kept));
     page.reload();
     assertThat(page.locator("body")).hasAttribute("data-link", "live");
@@ -229,6 +232,44 @@ class ConsoleBrowserIT {
     assertThat(row(reported).locator(".restore")).isVisible();
     page.reload();
     assertThat(page.locator(".list > .row")).hasCount(0);
+  }
+
+  @Test
+  void what_one_restores_in_that_list_is_not_said_to_be_decided_by_others() {
+    String reported = ada.post(THREAD, "reported").id();
+    String other = ada.post(THREAD, "another").id();
+    server.client().guest("Bo").report(reported, "spam").expect(201);
+    signIn();
+    page.navigate(server.base() + "/console?show=reported");
+    assertThat(page.locator("body")).hasAttribute("data-link", "live");
+    row(reported).locator(".remove").click();
+    row(reported).locator("select").selectOption("spam");
+    row(reported).locator(".confirm").click();
+    assertThat(page.locator(".status")).containsText("Removed.");
+    row(reported).locator(".restore").click();
+    assertThat(page.locator(".status")).containsText("Restored.");
+
+    server.client().guest("Bo").report(other, "spam").expect(201);
+    assertThat(page.locator(".arrivals")).hasText("1 new");
+    assertThat(row(reported)).hasAttribute("data-state", "visible");
+    assertThat(row(reported).locator(".verdict")).isEmpty();
+    assertThat(row(reported).locator(".remove")).isVisible();
+  }
+
+  @Test
+  void who_has_gone_on_is_not_called_back_by_a_discussion_that_was_closed() {
+    String first = ada.post(THREAD, "first").id();
+    String second = ada.post(THREAD, "second").id();
+    signIn();
+    List<Route> held = new ArrayList<>();
+    page.route("**/thread?**", held::add);
+    row(second).locator(".shut").click();
+    page.waitForCondition(() -> !held.isEmpty());
+    page.keyboard().press("j");
+    assertThat(row(first).locator("article")).isFocused();
+    held.get(0).resume();
+    assertThat(page.locator(".status")).containsText("The discussion is closed.");
+    assertThat(row(first).locator("article")).isFocused();
   }
 
   @Test
