@@ -61,7 +61,7 @@ class SendingIT {
 
   @Test
   void what_is_taken_back_while_a_guest_is_made_is_not_posted() {
-    List<Route> held = failedOnceAndHeld(GUESTS, "Never mind");
+    List<Route> held = failedAndHeld(GUESTS, "Never mind");
     page.find(".error.unsent .withdraw").click();
     held.get(0).resume();
     assertThat(page.find("form.composer textarea")).hasValue("Never mind");
@@ -72,14 +72,14 @@ class SendingIT {
 
   @Test
   void what_was_on_its_way_when_it_was_taken_back_is_posted_or_in_the_form_and_not_both() {
-    List<Route> held = failedOnceAndHeld(POSTS, "Too late");
+    List<Route> held = failedAndHeld(POSTS, "Too late");
     page.find(".error.unsent .withdraw").click();
     assertThat(page.find(".error.unsent .withdraw")).hasAttribute("aria-disabled", "true");
     held.get(0).resume();
     posted("Too late");
     assertThat(page.find("form.composer")).isHidden();
     page.page.unroute(POSTS);
-    held = failedOnceAndHeld(POSTS, "In time");
+    held = failedAndHeld(POSTS, "In time");
     page.find(".error.unsent .withdraw").click();
     held.get(0).abort();
     assertThat(page.find("form.composer textarea")).hasValue("In time");
@@ -89,7 +89,7 @@ class SendingIT {
 
   @Test
   void what_is_refused_takes_the_focus_from_nobody_who_is_writing() {
-    List<Route> held = failedOnceAndHeld(POSTS, "While I write elsewhere");
+    List<Route> held = failedAndHeld(POSTS, "While I write elsewhere");
     page.comment(first).locator(".reply").click();
     Locator reply = page.find(".item form textarea");
     reply.fill("In the middle of a");
@@ -148,19 +148,14 @@ class SendingIT {
     assertThat(page.find("form.composer .draft")).isHidden();
   }
 
-  /** Sends this, which fails once; when it is tried again, what is asked for at this address waits for an answer. */
-  private List<Route> failedOnceAndHeld(String address, String text) {
-    List<Route> held = new ArrayList<>();
-    AtomicInteger asked = new AtomicInteger();
-    page.page.route(address, route -> {
-      if (asked.incrementAndGet() == 1) {
-        route.abort();
-      } else {
-        held.add(route);
-      }
-    });
+  /** Sends this, which fails; when it is tried again, what is asked for at this address waits for an answer. */
+  private List<Route> failedAndHeld(String address, String text) {
+    page.page.route(address, Route::abort);
     page.post("Tess", text);
     assertThat(page.find(".error.unsent")).isVisible();
+    page.page.unroute(address);
+    List<Route> held = new ArrayList<>();
+    page.page.route(address, held::add);
     page.page.waitForCondition(() -> held.size() == 1);
     return held;
   }
