@@ -75,11 +75,11 @@ export class Composer {
       this.#write(this.#before);
       this.#text.focus();
     };
-    const draft = writing.drafts.read(place);
-    if (draft && !this.#text.value.trim()) {
+    const draft = this.#text.value.trim() ? '' : writing.drafts.read(place);
+    if (draft) {
       this.#text.value = draft;
-      this.#part('.draft').hidden = false;
     }
+    this.#part('.draft').hidden = !draft;
     this.#told = this.#text.value;
     this.#typed();
   }

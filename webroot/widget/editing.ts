@@ -1,6 +1,7 @@
 /** An own comment's text into a form, and back changed. */
 import type { Failure } from './api.ts';
 import { bodyOf, idOf } from './comment-view.ts';
+import { showWords } from './standing.ts';
 import { focusOn } from './thread-view.ts';
 import type { Comment, Written } from './types.ts';
 import { text } from './words.ts';
@@ -8,7 +9,7 @@ import type { Writing } from './writing.ts';
 
 /** @param opener gets the focus back */
 export async function edit(writing: Writing, item: HTMLElement, opener: HTMLElement): Promise<void> {
-  const { api, identity, outbox, thread } = writing;
+  const { api, identity, thread } = writing;
   const id = idOf(item);
   const path = `comments/${id}`;
   const shown = () => {
@@ -33,7 +34,7 @@ export async function edit(writing: Writing, item: HTMLElement, opener: HTMLElem
       if (now) {
         // Unless the line was faster than the answer and has brought the rendered text already.
         if (shown() === before) {
-          outbox.showWords(now, comment.text ?? words);
+          showWords(now, comment.text ?? words);
         }
         focusOn(now);
       }

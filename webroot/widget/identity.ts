@@ -12,6 +12,8 @@ export class Identity {
   readonly #guest: string;
   readonly #reader: string;
   readonly #respects: string;
+  /** Where a page forbids its storage, somebody is still one guest as long as it is here. */
+  #made: Guest | undefined;
   #asked: { name: string; guest: Promise<Guest> } | undefined;
 
   constructor(api: Api) {
@@ -40,17 +42,18 @@ export class Identity {
   }
 
   get #known(): Guest | undefined {
-    return this.signed ?? load(this.#guest);
+    return this.signed ?? load(this.#guest) ?? this.#made;
   }
 
   forget(): void {
+    this.#made = undefined;
     keep(this.#guest, undefined);
   }
 
-  /** The token to post with under this name; another name is another guest. */
+  /** The token to post with under this name; another name is another guest, unless the page says who this is. */
   async as(name: string): Promise<string> {
     const known = this.#known;
-    if (known?.author.name === name) {
+    if (known && (this.signed || known.author.name === name)) {
       return known.token;
     }
     if (this.#asked?.name !== name) {
@@ -62,6 +65,7 @@ export class Identity {
       if (this.me?.name === name) {
         return this.token!;
       }
+      this.#made = guest;
       keep(this.#guest, guest);
       return guest.token;
     } finally {

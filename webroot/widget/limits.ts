@@ -44,6 +44,8 @@ export const MOST_THREADS = 50;
 export const MOST_UNSENT = 20;
 /** Milliseconds in which what is kept is still sent: a day. */
 export const SENT_WITHIN = 86_400_000;
+/** Milliseconds until it is looked again who reads, while what somebody wrote waits for them. */
+export const LOOK_AGAIN = 1_000;
 /** How often a comment is sent before the reader has to press. */
 export const TRIES = 6;
 /** Milliseconds after what else the line has brought: of one's own doing one must hear. */

@@ -1,14 +1,14 @@
 /** Own comments on their way: in the page at once, sent until they arrive, and never lost. */
-import { copyText } from './acts.ts';
 import type { Failure } from './api.ts';
 import type { Composer } from './composer.ts';
-import { articleOf, bodyOf, copies, itemOf, nodes, part } from './comment-view.ts';
-import { SPOKEN_AFTER, TRIES } from './limits.ts';
+import { articleOf, itemOf } from './comment-view.ts';
+import { LOOK_AGAIN, SPOKEN_AFTER, TRIES } from './limits.ts';
+import { commentOf, paragraphs, showSending, showUnsent } from './standing.ts';
 import { alone } from './storing.ts';
-import { said } from './telling.ts';
+import { said, tell } from './telling.ts';
 import { focusOn } from './thread-view.ts';
 import { refresh } from './time.ts';
-import type { BodyNode, Comment, Written } from './types.ts';
+import type { Comment, Written } from './types.ts';
 import { isBy, type Letter, newKey, Unsent } from './unsent.ts';
 import { text } from './words.ts';
 import type { Writing } from './writing.ts';
@@ -20,6 +20,12 @@ interface Sending extends Letter {
   away: boolean;
   /** Of another visit: nobody has asked for it on this one. */
   resumed: boolean;
+  /** It has been waiting here: it is no longer what somebody has just written. */
+  waited: boolean;
+  /** The server has answered, and not for want of a line. */
+  held?: boolean;
+  /** Whoever wrote it has pressed Cancel. */
+  revoked?: boolean;
   timer?: number;
   renewed?: boolean;
 }
@@ -30,6 +36,9 @@ export class Outbox {
   readonly #sending = new Set<Sending>();
   /** Of the reader's own, come over the line while the answer to the post was still out. */
   readonly #early = new Map<string, Comment>();
+  /** One after another: who comes out of a tunnel with many is not refused for sending them at once. */
+  #last = Promise.resolve();
+  #looks: number | undefined;
 
   constructor(writing: Writing) {
     this.#writing = writing;
@@ -45,13 +54,31 @@ export class Outbox {
   }
 
   /** What was on its way when the page was left goes on, under the same key: who has it already has it once. */
-  resume(): void {
-    this.#unsent.take(this.#writing.me).forEach(([key, letter]) => this.#take(key, letter, true));
+  resume(later = false): void {
+    const { me } = this.#writing;
+    const here = [...this.#sending].map(({ key }) => key);
+    for (const [key, letter] of this.#unsent.take(me, later)) {
+      if (!isBy(me, letter)) {
+        // A page may say late who reads it, and tells nobody when it does.
+        clearTimeout(this.#looks);
+        this.#looks = setTimeout(() => this.resume(true), LOOK_AGAIN);
+      } else if (!here.includes(key)) {
+        this.#take(key, letter, true);
+      }
+    }
+  }
+
+  /** Another thread has come in this place: what is still kept goes on when this one is here again. */
+  stop(): void {
+    clearTimeout(this.#looks);
+    this.#sending.forEach(({ timer }) => clearTimeout(timer));
+    this.#sending.clear();
+    removeEventListener('storage', this.#elsewhere);
   }
 
   /** The line is open again: the best sign that the next try will succeed. */
   now(): void {
-    this.#sending.forEach((one) => this.#again(one));
+    this.#sending.forEach((one) => one.held || this.#again(one));
   }
 
   /** Whether this may be one of those on their way; if so, it is kept until that is known. */
@@ -69,11 +96,6 @@ export class Outbox {
     this.#sending.forEach((one) => this.#place(one));
   }
 
-  /** The reader's own words at once; the server's rendering of them follows over the line. */
-  showWords(item: HTMLElement, words: string): void {
-    bodyOf(item)?.replaceChildren(nodes(paragraphs(words)));
-  }
-
   #place({ item }: Sending): void {
     const { view, rest } = this.#writing.thread;
     const { parent } = item.dataset;
@@ -87,25 +109,14 @@ export class Outbox {
 
   #take(key: string, letter: Letter, resumed: boolean): HTMLElement {
     const { thread, me } = this.#writing;
-    const { name, parentId } = letter;
-    const comment: Comment = {
-      id: key,
-      parentId,
-      author: { id: me?.id ?? '', name, badges: [] },
-      body: paragraphs(letter.text),
-      createdAt: new Date(letter.at).toISOString(),
-      editedAt: null,
-      state: 'visible',
-      respect: 0,
-      change: 0,
-    };
-    const item = itemOf(thread.root, comment, thread.view.answered(parentId));
-    const one: Sending = { ...letter, key, item, tries: 0, away: false, resumed };
+    const { parentId } = letter;
+    const item = itemOf(thread.root, commentOf(letter, key, me), thread.view.answered(parentId));
+    const one: Sending = { ...letter, key, item, tries: 0, away: false, resumed, waited: resumed };
     this.#sending.add(one);
     addEventListener('storage', this.#elsewhere);
     this.#place(one);
-    this.#state(one, '');
-    void this.#attempt(one);
+    showSending(thread.root, item);
+    this.#attempt(one);
     return item;
   }
 
@@ -115,10 +126,15 @@ export class Outbox {
     this.#sending.forEach((one) => one.key === key && this.#end(one, ''));
   };
 
-  #attempt(one: Sending): Promise<void> {
+  #attempt(one: Sending): void {
     one.away = true;
     // Two tabs that send the first comment of a guest at once would make two guests of one.
-    return alone(one.key, async () => this.#sending.has(one) ? this.#try(one) : undefined);
+    const next = () => alone(one.key, async () => this.#goesOn(one) ? this.#try(one) : undefined);
+    this.#last = this.#last.then(next, next);
+  }
+
+  #goesOn(one: Sending): boolean {
+    return this.#sending.has(one) && !one.revoked;
   }
 
   async #try(one: Sending): Promise<void> {
@@ -132,12 +148,18 @@ export class Outbox {
     one.tries++;
     try {
       const token = await identity.as(one.name);
+      if (!this.#goesOn(one)) {
+        return;
+      }
       if (!one.author) {
         one.author = this.#writing.me?.id;
         this.#unsent.keep(one.key, one, one.parentId ?? '');
       }
       this.#arrived(one, await api.post(one.text, one.parentId, token, one.key));
     } catch (cause) {
+      if (!this.#goesOn(one)) {
+        return;
+      }
       const failure = cause as Failure;
       const { status = 500, code } = failure;
       one.away = false;
@@ -148,10 +170,11 @@ export class Outbox {
           thread.emit('auth', { expired: true });
         } else {
           one.author = undefined;
+          this.#unsent.keep(one.key, one, one.parentId ?? '');
         }
         identity.forget();
-        void this.#attempt(one);
-      } else if (status < 500) {
+        this.#attempt(one);
+      } else if (status < 500 && !(status === 429 && one.waited)) {
         // Refused: the words go back into the form, with the reason.
         this.#back(one, (form) => form.fail(one.text, one.name, failure));
         thread.emit('failed', { code });
@@ -162,6 +185,8 @@ export class Outbox {
   }
 
   #arrived(one: Sending, { comment, epoch, change }: Written): void {
+    this.#unsent.drop(one.key);
+    this.#writing.drafts.clear(one.parentId ?? '', one.text);
     if (!this.#sending.has(one)) {
       return;
     }
@@ -190,7 +215,6 @@ export class Outbox {
     clearTimeout(one.timer);
     this.#sending.delete(one);
     this.#unsent.drop(one.key);
-    this.#writing.drafts.clear(one.parentId ?? '', one.text);
     if (one.item.firstElementChild?.id === `comment-${one.key}`) {
       one.item.remove();
     }
@@ -209,9 +233,11 @@ export class Outbox {
 
   /** Back to the form it came from, or where what it answers is not here, to the thread's. */
   #back(one: Sending, then: (form: Composer) => void): void {
-    const { thread } = this.#writing;
+    const { thread, drafts } = this.#writing;
+    const at = thread.root.activeElement ?? document.activeElement;
     this.#end(one, '');
-    this.#writing.unasked = one.resumed;
+    drafts.clear(one.parentId ?? '', one.text);
+    this.#writing.unasked = one.resumed || !!at?.matches('input, textarea');
     const parent = one.parentId && thread.view.item(one.parentId);
     then(parent ? this.#writing.reply(parent, null) : this.#writing.open(null));
     this.#writing.unasked = false;
@@ -221,52 +247,52 @@ export class Outbox {
     this.#back(one, (form) => form.take(one.text));
   }
 
+  /** Not before it is known what has become of it: what is on the way there may have arrived. */
+  #cancel(one: Sending): void {
+    one.revoked = true;
+    void alone(one.key, async () => {
+      if (this.#sending.has(one)) {
+        this.#withdraw(one);
+      }
+    });
+  }
+
   /** What the server cannot do it will not do by being asked again at once: whoever wrote it decides. */
   #wait(one: Sending, failure: Failure): void {
-    const broken = failure.status === 500;
-    const waits = navigator.onLine && one.tries < TRIES && !broken;
-    this.#state(one, broken ? said(failure)
-      : text(waits ? 'notSent' : navigator.onLine ? 'notSentGaveUp' : 'notSentOffline'));
+    const { status, retryAfter = 0, code } = failure;
+    const broken = status === 500;
+    const limited = status === 429;
+    const waits = limited || (navigator.onLine && one.tries < TRIES && !broken);
+    one.held = broken || limited;
+    one.waited = true;
+    const soon = text('notSent');
+    const words = this.#say(one, broken ? said(failure)
+      : limited ? '' : waits ? soon : text(navigator.onLine ? 'notSentGaveUp' : 'notSentOffline'));
     if (broken) {
-      this.#writing.thread.emit('failed', { code: failure.code });
+      this.#writing.thread.emit('failed', { code });
+    } else if (limited) {
+      tell(words, failure, () => (words.textContent = soon));
     }
     if (waits) {
-      one.timer = setTimeout(() => void this.#attempt(one), (0.5 + Math.random()) * 1_000 * 2 ** one.tries);
+      const seconds = limited ? retryAfter + Math.random() : (0.5 + Math.random()) * 2 ** one.tries;
+      one.timer = setTimeout(() => this.#attempt(one), seconds * 1_000);
     }
+  }
+
+  #say(one: Sending, words: string): HTMLElement {
+    const asked = (act: () => void) => () => {
+      one.resumed = false;
+      act();
+    };
+    return showUnsent(this.#writing.thread.root, one.item, words, one.text,
+      asked(() => this.#again(one)), asked(() => this.#cancel(one)));
   }
 
   #again(one: Sending): void {
     if (!one.away) {
       one.tries = 0;
-      this.#state(one, '');
-      void this.#attempt(one);
+      showSending(this.#writing.thread.root, one.item);
+      this.#attempt(one);
     }
   }
-
-  /** The row of actions says how it stands with this comment. */
-  #state(one: Sending, problem: string): void {
-    articleOf(one.item).classList.add('pending');
-    part(one.item, 'time')!.textContent = text('posting');
-    part(one.item, '.when')!.hidden = !!problem;
-    const footer = part(one.item, 'footer')!;
-    footer.replaceChildren();
-    if (problem) {
-      const [row] = copies(this.#writing.thread.root, 'unsent');
-      const [retry, copy, withdraw] = row.querySelectorAll('button');
-      const asked = (act: () => void) => () => {
-        one.resumed = false;
-        act();
-      };
-      retry!.onclick = asked(() => this.#again(one));
-      copy!.onclick = () => copyText(one.text, copy!, () => getSelection()?.selectAllChildren(bodyOf(one.item)!));
-      withdraw!.onclick = asked(() => this.#withdraw(one));
-      footer.append(row);
-      row.firstElementChild!.textContent = problem;
-    }
-  }
-}
-
-/** Words of the reader's own, not yet rendered by the server. */
-function paragraphs(plain: string): BodyNode[] {
-  return plain.trim().split(/\n\s*\n/).map((piece) => ['p', null, piece]);
 }

@@ -31,10 +31,15 @@ export class Quoting {
     if (this.writing.thread.host.isConnected) {
       this.#timer = setTimeout(() => this.#offer(), SETTLED);
     } else {
-      document.removeEventListener('selectionchange', this.#changed);
-      removeEventListener('resize', this.#changed);
+      this.stop();
     }
   };
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    document.removeEventListener('selectionchange', this.#changed);
+    removeEventListener('resize', this.#changed);
+  }
 
   #offer(): void {
     const { root, view } = this.writing.thread;

@@ -32,7 +32,12 @@ export async function begin(thread: Thread): Promise<Rest> {
     delete dataset.style;
     thread.root.adoptedStyleSheets.push(ready);
   }
-  return (thread.rest = new Rest(thread));
+  // Unless another thread has come in its place meanwhile.
+  return isHere(thread) ? (thread.rest = new Rest(thread)) : new Promise(() => undefined);
+}
+
+function isHere({ root, view }: Thread): boolean {
+  return root.contains(view.list);
 }
 
 export class Rest {
@@ -56,7 +61,7 @@ export class Rest {
     this.#toast = new Toast(root);
     this.#muting = new Muting(thread);
     this.comfort = new Comfort(thread, this.writing);
-    new Quoting(this.writing);
+    const quoting = new Quoting(this.writing);
     this.look(view.items());
     const all = view.part('.thread');
     all.addEventListener('click', (event) => this.#leave(event));
@@ -64,7 +69,16 @@ export class Rest {
     const { host, server } = thread;
     spellCheck(host, root);
     // So that the next visit can keep the room free until the thread is here.
-    new ResizeObserver(() => keepFor('height', server.heightKey, host.offsetHeight)).observe(host);
+    const height = new ResizeObserver(() => keepFor('height', server.heightKey, host.offsetHeight));
+    height.observe(host);
+    // In the place of this thread may come another, where nothing of this one has anything to do.
+    new MutationObserver((_, place) => {
+      if (!isHere(thread)) {
+        [place, height].forEach((one) => one.disconnect());
+        quoting.stop();
+        this.writing.outbox.stop();
+      }
+    }).observe(root, { childList: true });
   }
 
   /** A press: in the thread the last class of what is pressed says what it does, in the page it opens the form. */

@@ -28,11 +28,16 @@ export function keys(start: string): string[] {
   }
 }
 
-/** Does what only one tab at a time should do, where the browser can see to that. It must not fail. */
+const acts: Record<string, Promise<void>> = {};
+
+/**
+ * Does what is to be done once at a time: in one tab of all where the browser can see to that, else in this one. It must
+ * not fail.
+ */
 export async function alone(name: string, act: () => Promise<void>): Promise<void> {
   try {
     await navigator.locks.request(PREFIX + name, act);
   } catch {
-    await act();
+    await (acts[name] = (acts[name] ?? Promise.resolve()).then(act));
   }
 }

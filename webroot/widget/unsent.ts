@@ -56,14 +56,20 @@ export class Unsent {
     return key?.startsWith(start) && newValue === null ? key.slice(start.length) : undefined;
   }
 
-  /** What is still to be sent, oldest first. What is too old for that, or was written by another, becomes a draft. */
-  take(me: Author | undefined): [string, Letter][] {
+  /**
+   * What is still to be sent, oldest first, also by an author where nobody is known to be here. What is too old for
+   * that, or was written by another, becomes a draft.
+   *
+   * @param later than when the page came: forms may be open now, and what becomes a draft would be written over there
+   */
+  take(me: Author | undefined, later: boolean): [string, Letter][] {
     const all: [string, Letter][] = [];
     for (const key of this.#keys()) {
       const letter = load<unknown>(this.#start + key);
-      if (isLetter(letter) && Math.abs(Date.now() - letter.at) < SENT_WITHIN && isBy(me, letter)) {
+      const isYoung = isLetter(letter) && Math.abs(Date.now() - letter.at) < SENT_WITHIN;
+      if (isYoung && (isBy(me, letter) || (!me && letter.author))) {
         all.push([key, letter]);
-      } else {
+      } else if (!later) {
         this.drop(key);
         if (isLetter(letter)) {
           this.#drafts.add(letter.parentId ?? '', letter.text);

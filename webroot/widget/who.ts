@@ -39,7 +39,7 @@ export class Who {
     this.#as.hidden = asks || !me;
     this.#change.hidden = !!identity.signed;
     if (again) {
-      this.#name.focus();
+      this.#writing.unasked || this.#name.focus();
     } else if (me) {
       this.#as.firstElementChild!.textContent = text('postingAs', { name: me.name });
       this.#name.value = me.name;

@@ -410,6 +410,30 @@ class ElementIT {
   }
 
   @Test
+  void what_one_thread_has_on_its_way_does_not_come_into_another_in_its_place_and_goes_on_in_its_own() {
+    ann.post("in-its-place", "Over there").expect(201);
+    try (ThreadPage page = page("on-its-way", "load=eager")) {
+      page.awaitLive();
+      List<Route> held = new ArrayList<>();
+      page.page.route("**/api/v1/sites/demo/comments?**", held::add);
+      page.post("Eve", "Still on its way");
+      page.page.waitForCondition(() -> held.size() == 1);
+      page.page.evaluate("document.querySelector('parley-comments').setAttribute('thread', 'in-its-place')");
+      assertThat(page.find(".list .body")).hasText(new String[] {"Over there"});
+      page.awaitLive();
+      page.page.unroute("**/api/v1/sites/demo/comments?**");
+      page.page.waitForResponse("**/api/v1/sites/demo/comments?**", () -> held.get(0).fulfill(
+        new Route.FulfillOptions().setStatus(422).setContentType("application/problem+json").setBody("{}")));
+      ann.post("in-its-place", "And more").expect(201);
+      assertThat(page.find("h2")).hasText("2 Comments");
+      assertThat(page.find("form.composer")).isHidden();
+      page.page.evaluate("document.querySelector('parley-comments').setAttribute('thread', 'on-its-way')");
+      assertThat(page.find(".status")).containsText("Posted.");
+      assertThat(page.find(".list .body")).hasText(new String[] {"Still on its way"});
+    }
+  }
+
+  @Test
   void slots_take_what_the_page_puts_there() {
     try (ThreadPage page = page("empty-so-far", "load=eager")) {
       page.page.evaluate("""

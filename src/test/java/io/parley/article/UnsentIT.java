@@ -8,8 +8,14 @@ import com.microsoft.playwright.Route;
 import io.parley.testing.Answer;
 import io.parley.testing.TestClient;
 import io.parley.testing.TestServer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class UnsentIT {
 
   private static final String THREAD = PageClient.KEY;
+  private static final String GUESTS = "**/api/v1/sites/demo/guests";
   private static final String POSTS = "**/api/v1/sites/demo/comments?**";
   private static final String KEEP = """
     ([key, letter]) => localStorage.setItem(`parley:unsent:demo:%s:${key}`,
@@ -94,12 +101,12 @@ class UnsentIT {
     unreachable(page);
     page.post("Tess", "In two tabs");
     assertThat(page.find(".error.unsent")).isVisible();
-    page.context.route("**/api/v1/sites/demo/guests", Route::abort);
+    page.context.route(GUESTS, Route::abort);
     page.context.route(POSTS, Route::abort);
     ThreadPage other = page.anotherTab();
     assertThat(other.find(".error.unsent")).isVisible();
     page.context.setOffline(true);
-    page.context.unroute("**/api/v1/sites/demo/guests");
+    page.context.unroute(GUESTS);
     page.context.unroute(POSTS);
     reachable(page);
     page.context.setOffline(false);
@@ -115,13 +122,16 @@ class UnsentIT {
     unreachable(page);
     page.post("Tess", "Never mind");
     assertThat(page.find(".error.unsent")).isVisible();
-    page.context.route("**/api/v1/sites/demo/guests", Route::abort);
+    page.context.route(GUESTS, Route::abort);
     ThreadPage other = page.anotherTab();
     assertThat(other.find(".error.unsent")).isVisible();
     page.find(".error.unsent .withdraw").click();
     assertThat(page.find("form.composer textarea")).hasValue("Never mind");
     assertThat(other.find(".pending")).hasCount(0);
     assertEquals(0, kept());
+    page.page.reload();
+    page.find(".open").click();
+    assertThat(page.find("form.composer textarea")).hasValue("Never mind");
   }
 
   @Test
@@ -222,6 +232,87 @@ class UnsentIT {
     assertThat(page.find("form.composer textarea")).hasValue("One too many");
   }
 
+  @Test
+  void many_go_one_after_another_and_wait_where_that_is_too_fast() {
+    keep("1-2-3-4", Map.of("text", "Older", "name", "Tess", "age", 2_000));
+    keep("1-2-3-5", Map.of("text", "Newer", "name", "Tess", "age", 1_000));
+    List<Route> held = new ArrayList<>();
+    page.page.route(POSTS, held::add);
+    page.page.reload();
+    page.awaitLive();
+    page.page.waitForCondition(() -> held.size() == 1);
+    heardFromAfar();
+    assertEquals(1, held.size());
+    held.get(0).fulfill(new Route.FulfillOptions().setStatus(429).setHeaders(Map.of("Retry-After", "2"))
+      .setContentType("application/problem+json").setBody("{\"code\":\"rate_limited\"}"));
+    assertThat(page.find(".error.unsent")).containsText("Please try again in");
+    assertThat(page.find("form.composer")).isHidden();
+    page.page.waitForCondition(() -> held.size() == 2);
+    page.page.unroute(POSTS);
+    held.get(1).resume();
+    assertThat(page.find(".pending")).hasCount(0);
+    assertEquals(1, stored("Older"));
+    assertEquals(1, stored("Newer"));
+  }
+
+  @Test
+  void what_is_refused_for_its_name_takes_the_focus_from_nobody() {
+    keep("1-2-3-4", Map.of("text", "By a refused name", "name", "Tess", "age", 0));
+    page.page.route(GUESTS, route -> route.fulfill(new Route.FulfillOptions().setStatus(422)
+      .setContentType("application/problem+json").setBody("{\"code\":\"invalid\",\"fields\":{\"name\":\"refused\"}}")));
+    page.page.reload();
+    assertThat(page.find("form.composer .error.name")).hasText("This name cannot be used. Please choose another.");
+    assertThat(page.find("form.composer [name=name]")).not().isFocused();
+  }
+
+  @Test
+  void what_somebody_wrote_waits_until_the_page_has_said_that_they_are_here() {
+    Answer zoe = signed("Zoë");
+    keep("1-2-3-4", Map.of("text", "By Zoë", "name", "Zoë", "age", 0, "author", zoe.text("/author/id")));
+    page.page.evaluate("localStorage.removeItem('parley:seen')");
+    page.page.reload();
+    page.awaitLive();
+    page.awaitRest();
+    assertEquals(1, kept());
+    page.page.evaluate("(token) => { document.querySelector('parley-comments').token = token; }", zoe.text("/token"));
+    posted("By Zoë");
+    assertEquals(0, kept());
+  }
+
+  @Test
+  void whom_the_page_calls_otherwise_by_now_is_no_guest() {
+    Answer zoe = signed("Zoë");
+    String id = zoe.text("/author/id");
+    String claims = Base64.getUrlEncoder().withoutPadding().encodeToString(
+      "{\"sub\":\"%s\",\"name\":\"Zoe Smith\"}".formatted(id).getBytes(StandardCharsets.UTF_8));
+    // The same author, in a token that no test can sign.
+    page.page.route(POSTS, route -> {
+      Map<String, String> headers = new HashMap<>(route.request().headers());
+      headers.replace("authorization", "Bearer a." + claims + ".b", "Bearer " + zoe.text("/token"));
+      route.resume(new Route.ResumeOptions().setHeaders(headers));
+    });
+    AtomicInteger guests = new AtomicInteger();
+    page.page.route(GUESTS, route -> {
+      guests.incrementAndGet();
+      route.resume();
+    });
+    page.page.addInitScript("""
+      document.addEventListener('readystatechange', () => {
+        document.querySelector('parley-comments').token = 'a.%s.b';
+      });""".formatted(claims));
+    keep("1-2-3-4", Map.of("text", "By Zoë", "name", "Zoë", "age", 0, "author", id));
+    page.page.reload();
+    posted("By Zoë");
+    assertEquals(0, guests.get());
+  }
+
+  /** Somebody else posts now, and it comes: whatever the page was about to do, it has done by then. */
+  private void heardFromAfar() {
+    long n = server.number("select count(*) from comment") + 1;
+    bo.post(THREAD, "From afar").expect(201);
+    assertThat(page.find("h2")).hasText(n + " Comments");
+  }
+
   private Answer signed(String name) {
     return server.client().call("POST", "/api/v1/sites/demo/guests", TestClient.object("name", name)).expect(201);
   }
@@ -243,12 +334,12 @@ class UnsentIT {
 
   /** What a tunnel does to what the page sends, though the page itself can still be loaded. */
   private static void unreachable(ThreadPage page) {
-    page.page.route("**/api/v1/sites/demo/guests", Route::abort);
+    page.page.route(GUESTS, Route::abort);
     page.page.route(POSTS, Route::abort);
   }
 
   private static void reachable(ThreadPage page) {
-    page.page.unroute("**/api/v1/sites/demo/guests");
+    page.page.unroute(GUESTS);
     page.page.unroute(POSTS);
   }
 
