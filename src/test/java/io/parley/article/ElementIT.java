@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocket;
+import com.microsoft.playwright.options.SelectOption;
 import io.parley.testing.Await;
 import io.parley.testing.TestClient;
 import io.parley.testing.TestServer;
@@ -336,6 +337,21 @@ class ElementIT {
         + "document.querySelector('parley-comments').setAttribute('thread', 'second-one')");
       assertThat(page.find(".list .body")).hasText("Two");
       assertThat(page.find(".list time")).hasText("5 minutes ago");
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
+  void the_longest_order_finds_room_in_the_row_of_controls() {
+    try (ThreadPage page = page("load=eager lang=de")) {
+      page.awaitRest();
+      page.find("[name=sort]").selectOption(new SelectOption().setIndex(1));
+      page.find(".next").evaluate("e => { e.hidden = false; e.textContent = 'Nächster ungelesener (4)'; }");
+      assertThat(page.find(".sort span")).isHidden();
+      assertEquals(48, page.find(".toolbar").boundingBox().height, 0.5);
+      assertEquals(true, page.find(".toolbar").evaluate("e => e.scrollWidth <= e.clientWidth"));
+      page.find("[name=sort]").selectOption("oldest");
+      assertThat(page.find(".sort span")).isVisible();
       assertEquals(List.of(), page.complaints);
     }
   }
