@@ -59,6 +59,11 @@ class ElementIT {
     return page;
   }
 
+  /** Until all of the script is here for this element, and not only for the one it has replaced. */
+  private static void awaitRest(ThreadPage page) {
+    assertThat(page.find("[name=sort] option")).hasCount(4);
+  }
+
   @Test
   void order_view_and_page_size_are_the_authors() {
     try (ThreadPage page = page("load=eager sort=oldest view=flat page-size=2")) {
@@ -234,7 +239,7 @@ class ElementIT {
     String known = ann.post("told", "Here before").expect(201).id();
     try (ThreadPage page = page("told", "load=eager")) {
       page.awaitLive();
-      page.awaitRest();
+      awaitRest(page);
       page.page.evaluate("""
         window.arrived = [];
         window.drafts = [];
@@ -276,7 +281,7 @@ class ElementIT {
     }
     try (ThreadPage page = page("later", "load=eager page-size=2")) {
       page.awaitLive();
-      page.awaitRest();
+      awaitRest(page);
       page.scrollTo(page.find(".thread"));
       ann.edit(old, "The first, changed").expect(200);
       ann.edit(hidden, "Answered otherwise").expect(200);
@@ -316,7 +321,7 @@ class ElementIT {
   /** Another comment, which is not shown, is edited before. */
   private static void assertNewIsOnlyWhatIsPosted(ThreadPage page, String thread, String hidden) {
     page.awaitLive();
-    page.awaitRest();
+    awaitRest(page);
     page.scrollTo(page.find(".thread"));
     ann.edit(hidden, "Otherwise").expect(200);
     ann.post(thread, "The last").expect(201);
@@ -329,7 +334,7 @@ class ElementIT {
     ann.post("first-one", "Uno").expect(201);
     ann.post("second-one", "Two").expect(201);
     try (ThreadPage page = page("first-one", "load=eager lang=es")) {
-      page.awaitRest();
+      awaitRest(page);
       page.page.evaluate("const now = Date.now; Date.now = () => now() + 330_000;"
         + "document.querySelector('parley-comments').reload()");
       assertThat(page.find(".list time")).hasText("hace 5 minutos");
@@ -344,7 +349,7 @@ class ElementIT {
   @Test
   void the_longest_order_finds_room_in_the_row_of_controls() {
     try (ThreadPage page = page("load=eager lang=de")) {
-      page.awaitRest();
+      awaitRest(page);
       page.find("[name=sort]").selectOption(new SelectOption().setIndex(1));
       page.find(".next").evaluate("e => { e.hidden = false; e.textContent = 'Nächster ungelesener (4)'; }");
       assertThat(page.find(".sort span")).isHidden();
