@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocket;
+import com.microsoft.playwright.options.SelectOption;
 import io.parley.testing.Await;
 import io.parley.testing.TestClient;
 import io.parley.testing.TestServer;
@@ -56,6 +57,11 @@ class ElementIT {
         document.querySelector('parley-comments').replaceWith(made);
       }""", "site=demo thread=" + thread + " " + attributes);
     return page;
+  }
+
+  /** Until all of the script is here for this element, and not only for the one it has replaced. */
+  private static void awaitRest(ThreadPage page) {
+    assertThat(page.find("[name=sort] option")).hasCount(4);
   }
 
   @Test
@@ -233,7 +239,7 @@ class ElementIT {
     String known = ann.post("told", "Here before").expect(201).id();
     try (ThreadPage page = page("told", "load=eager")) {
       page.awaitLive();
-      page.awaitRest();
+      awaitRest(page);
       page.page.evaluate("""
         window.arrived = [];
         window.drafts = [];
@@ -275,7 +281,7 @@ class ElementIT {
     }
     try (ThreadPage page = page("later", "load=eager page-size=2")) {
       page.awaitLive();
-      page.awaitRest();
+      awaitRest(page);
       page.scrollTo(page.find(".thread"));
       ann.edit(old, "The first, changed").expect(200);
       ann.edit(hidden, "Answered otherwise").expect(200);
@@ -315,7 +321,7 @@ class ElementIT {
   /** Another comment, which is not shown, is edited before. */
   private static void assertNewIsOnlyWhatIsPosted(ThreadPage page, String thread, String hidden) {
     page.awaitLive();
-    page.awaitRest();
+    awaitRest(page);
     page.scrollTo(page.find(".thread"));
     ann.edit(hidden, "Otherwise").expect(200);
     ann.post(thread, "The last").expect(201);
@@ -328,7 +334,7 @@ class ElementIT {
     ann.post("first-one", "Uno").expect(201);
     ann.post("second-one", "Two").expect(201);
     try (ThreadPage page = page("first-one", "load=eager lang=es")) {
-      page.awaitRest();
+      awaitRest(page);
       page.page.evaluate("const now = Date.now; Date.now = () => now() + 330_000;"
         + "document.querySelector('parley-comments').reload()");
       assertThat(page.find(".list time")).hasText("hace 5 minutos");
@@ -336,6 +342,21 @@ class ElementIT {
         + "document.querySelector('parley-comments').setAttribute('thread', 'second-one')");
       assertThat(page.find(".list .body")).hasText("Two");
       assertThat(page.find(".list time")).hasText("5 minutes ago");
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
+  void the_longest_order_finds_room_in_the_row_of_controls() {
+    try (ThreadPage page = page("load=eager lang=de")) {
+      awaitRest(page);
+      page.find("[name=sort]").selectOption(new SelectOption().setIndex(1));
+      page.find(".next").evaluate("e => { e.hidden = false; e.textContent = 'Nächster ungelesener (4)'; }");
+      assertThat(page.find(".sort span")).isHidden();
+      assertEquals(48, page.find(".toolbar").boundingBox().height, 0.5);
+      assertEquals(true, page.find(".toolbar").evaluate("e => e.scrollWidth <= e.clientWidth"));
+      page.find("[name=sort]").selectOption("oldest");
+      assertThat(page.find(".sort span")).isVisible();
       assertEquals(List.of(), page.complaints);
     }
   }
