@@ -442,9 +442,9 @@ class ElementIT {
       page.page.evaluate("document.querySelector('parley-comments').setAttribute('thread', 'in-its-place')");
       assertThat(page.find(".list .body")).hasText(new String[] {"Over there"});
       page.awaitLive();
-      page.page.unroute("**/api/v1/sites/demo/comments?**");
       page.page.waitForResponse("**/api/v1/sites/demo/comments?**", () -> held.get(0).fulfill(
         new Route.FulfillOptions().setStatus(422).setContentType("application/problem+json").setBody("{}")));
+      page.page.unroute("**/api/v1/sites/demo/comments?**");
       ann.post("in-its-place", "And more").expect(201);
       assertThat(page.find("h2")).hasText("2 Comments");
       assertThat(page.find("form.composer")).isHidden();

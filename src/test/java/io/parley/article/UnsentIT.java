@@ -26,6 +26,11 @@ class UnsentIT {
   private static final String THREAD = PageClient.KEY;
   private static final String GUESTS = "**/api/v1/sites/demo/guests";
   private static final String POSTS = "**/api/v1/sites/demo/comments?**";
+  /** As a page does that knows its readers: before any other script of it runs. */
+  private static final String SIGNED = """
+    document.addEventListener('readystatechange', () => {
+      document.querySelector('parley-comments').token = '%s';
+    });""";
   private static final String KEEP = """
     ([key, letter]) => localStorage.setItem(`parley:unsent:demo:%s:${key}`,
       typeof letter === 'string' ? letter : JSON.stringify({ parentId: null, at: Date.now() - letter.age, ...letter }))"""
@@ -129,9 +134,24 @@ class UnsentIT {
     assertThat(page.find("form.composer textarea")).hasValue("Never mind");
     assertThat(other.find(".pending")).hasCount(0);
     assertEquals(0, kept());
-    page.page.reload();
+  }
+
+  @Test
+  void what_becomes_a_draft_in_one_tab_is_left_there_by_the_other() {
+    unreachable(page);
+    page.post("Tess", "Before Max came");
+    assertThat(page.find(".error.unsent")).isVisible();
+    // The other tab's doing, of which a browser may tell when all of it is done.
+    page.page.evaluate("""
+      ([place, text]) => {
+        const key = Object.keys(localStorage).find((one) => /^parley:unsent:.*:[0-9]+-[0-9-]+$/.test(one));
+        localStorage.removeItem(key);
+        localStorage.setItem(place, JSON.stringify({ text, at: Date.now() }));
+        dispatchEvent(new StorageEvent('storage', { key, newValue: null }));
+      }""", new Object[] {"parley:draft:demo:" + THREAD + ":", "Before Max came"});
+    assertThat(page.find(".pending")).hasCount(0);
     page.find(".open").click();
-    assertThat(page.find("form.composer textarea")).hasValue("Never mind");
+    assertThat(page.find("form.composer textarea")).hasValue("Before Max came");
   }
 
   @Test
@@ -178,11 +198,7 @@ class UnsentIT {
   void what_another_wrote_who_was_signed_in_is_a_draft_and_ones_own_is_sent() {
     Answer zoe = signed("Zoë");
     Answer max = signed("Max");
-    // As a page does that knows its readers: before any other script of it runs.
-    page.page.addInitScript("""
-      document.addEventListener('readystatechange', () => {
-        document.querySelector('parley-comments').token = '%s';
-      });""".formatted(max.text("/token")));
+    page.page.addInitScript(SIGNED.formatted(max.text("/token")));
     keep("1-2-3-4", Map.of("text", "By Zoë", "name", "Zoë", "age", 0, "author", zoe.text("/author/id")));
     keep("1-2-3-5", Map.of("text", "By Max", "name", "Max", "age", 0, "author", max.text("/author/id")));
     page.page.reload();
@@ -248,8 +264,8 @@ class UnsentIT {
     assertThat(page.find(".error.unsent")).containsText("Please try again in");
     assertThat(page.find("form.composer")).isHidden();
     page.page.waitForCondition(() -> held.size() == 2);
-    page.page.unroute(POSTS);
     held.get(1).resume();
+    page.page.unroute(POSTS);
     assertThat(page.find(".pending")).hasCount(0);
     assertEquals(1, stored("Older"));
     assertEquals(1, stored("Newer"));
@@ -296,10 +312,7 @@ class UnsentIT {
       guests.incrementAndGet();
       route.resume();
     });
-    page.page.addInitScript("""
-      document.addEventListener('readystatechange', () => {
-        document.querySelector('parley-comments').token = 'a.%s.b';
-      });""".formatted(claims));
+    page.page.addInitScript(SIGNED.formatted("a." + claims + ".b"));
     keep("1-2-3-4", Map.of("text", "By Zoë", "name", "Zoë", "age", 0, "author", id));
     page.page.reload();
     posted("By Zoë");
