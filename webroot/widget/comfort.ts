@@ -46,7 +46,9 @@ export class Comfort {
         this.#unread.includes(item) || this.#unread.push(item);
       }
     }
-    this.thread.root.querySelectorAll('.rail[aria-expanded=true]').forEach((rail) => this.#label(rail));
+    for (const branch of new Set(items.map((item) => item.closest('.list > .item')))) {
+      branch?.querySelectorAll('.rail[aria-expanded=true]').forEach((rail) => this.#label(rail));
+    }
     // Kept as soon as read: a page that is closed on a phone tells nobody.
     keepFor('seen', this.#key, Math.max(...items.map(timeOf), this.#kept ?? 0));
     this.#drawNext();

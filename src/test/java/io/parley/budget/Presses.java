@@ -85,6 +85,7 @@ final class Presses {
     PlaywrightAssertions.assertThat(visit.find(".item form textarea")).isVisible();
     visit.page.keyboard().type("Twelve words", new com.microsoft.playwright.Keyboard.TypeOptions().setDelay(30));
     visit.page.keyboard().press("Escape");
+    visit.find("dialog [value=discard]").click();
     visit.find(".open").click();
     visit.find("form.composer .cancel").first().click();
     visit.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))");
