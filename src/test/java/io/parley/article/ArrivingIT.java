@@ -62,6 +62,8 @@ class ArrivingIT {
     bo.post(THREAD, "While one writes").expect(201);
     assertThat(page.find(".pill")).hasText("1 new comment");
     choose("Newest");
+    page.page.waitForCondition(() -> (boolean) page.page.evaluate(
+      "!Object.keys(localStorage).some((key) => key.includes('arriving:'))"));
     page.page.reload();
     page.awaitLive();
     assertThat(page.find("select[name=sort] option:checked")).hasText("Newest");
