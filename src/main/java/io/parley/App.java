@@ -2,7 +2,6 @@ package io.parley;
 
 import io.parley.article.ArticleFolder;
 import io.parley.article.ArticlePages;
-import io.parley.article.Article;
 import io.parley.article.Articles;
 import io.parley.article.Assets;
 import io.parley.article.DemoPublisher;
@@ -80,7 +79,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -193,8 +191,7 @@ public final class App {
     Counts counts = new Counts(pool, threadStore);
     GuestPosts forms = new GuestPosts(limits, chain, comments, new FormGuests(secret.value()));
     Articles articles = Articles.open(vertx, articleFolder(config));
-    CommentQueue queue = new CommentQueue(pool, config.baseUrl(), () -> articles.all()
-      .map(all -> all.stream().collect(Collectors.toMap(Article::slug, Article::headline))));
+    CommentQueue queue = new CommentQueue(pool, config.baseUrl(), articles::headlines);
 
     Routes.Endpoints endpoints = new Routes.Endpoints(
       hot,

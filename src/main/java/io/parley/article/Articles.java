@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,6 +57,11 @@ public final class Articles {
     Articles articles = new Articles(vertx, folder);
     articles.look();
     return articles;
+  }
+
+  /** By slug, which is the key of an article's thread. */
+  public Future<Map<String, String>> headlines() {
+    return all().map(all -> all.stream().collect(Collectors.toMap(Article::slug, Article::headline)));
   }
 
   public Future<List<Article>> all() {
