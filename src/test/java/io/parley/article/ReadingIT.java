@@ -84,8 +84,8 @@ class ReadingIT {
   @Test
   void an_empty_thread_asks_its_question_again_and_opens_the_form() {
     try (ThreadPage page = ThreadPage.live(article("library-of-tools") + "?sort=oldest")) {
-      page.page.evaluate("document.querySelector('parley-comments').setAttribute('thread', 'nobody-yet')");
       page.page.evaluate("document.querySelector('parley-comments').setAttribute('question', 'Well?')");
+      page.page.evaluate("document.querySelector('parley-comments').setAttribute('thread', 'nobody-yet')");
       Locator empty = page.find(".empty");
       assertThat(empty).hasText("Well? No comments yet. Be the first to answer. Write the first comment");
       empty.locator("button").click();
