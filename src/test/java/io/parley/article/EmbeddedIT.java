@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.WebSocket;
 import io.parley.testing.Answer;
 import io.parley.testing.Publisher;
 import io.parley.testing.TestClient;
 import io.parley.testing.TestServer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -123,6 +125,59 @@ class EmbeddedIT {
       page.page.navigate(LISTED.publish("/listed", scripts("/embed.js")
         + "<parley-comments site=\"demo\" thread=\"refused\"></parley-comments>"));
       page.awaitLive();
+    }
+  }
+
+  @Test
+  void a_thread_that_is_to_keep_still_does_so_in_another_order_too() {
+    server.client().guest("Bo").post("still", "One").expect(201);
+    String address = LISTED.publish("/still", scripts("/embed.js")
+      + "<parley-comments site=demo thread=still live=off></parley-comments>");
+    try (ThreadPage page = new ThreadPage("about:blank", new Browser.NewContextOptions())) {
+      List<WebSocket> lines = new ArrayList<>();
+      page.page.onWebSocket(lines::add);
+      page.page.navigate(address);
+      page.awaitRest();
+      page.find("[name=sort]").selectOption("oldest");
+      page.page.waitForFunction("document.querySelector('parley-comments').dataset.sort === 'oldest'");
+      page.page.evaluate("document.querySelector('parley-comments').reload()");
+      assertEquals(List.of(), lines);
+      assertEquals("off", page.find(".live").getAttribute("data-link"));
+    }
+  }
+
+  @Test
+  void what_a_page_takes_out_at_any_moment_leaves_no_line_and_no_complaint() {
+    String address = LISTED.publish("/leaving", scripts("/embed.js") + "<main></main>");
+    try (ThreadPage page = new ThreadPage(address, new Browser.NewContextOptions())) {
+      List<WebSocket> lines = new ArrayList<>();
+      page.page.onWebSocket(lines::add);
+      page.page.evaluate("""
+        window.put = () => {
+          const made = document.createElement('parley-comments');
+          ['site=demo', 'load=eager', 'thread=leaving'].forEach((one) => made.setAttribute(...one.split('=')));
+          document.querySelector('main').replaceChildren(made);
+        };
+        // At the very moment at which its line begins to be made.
+        const Line = WebSocket;
+        window.WebSocket = class extends Line {
+          constructor(...how) {
+            super(...how);
+            window.hasty && queueMicrotask(() => document.querySelector('main').replaceChildren());
+          }
+        };
+        window.hasty = true;
+        put();""");
+      page.page.waitForCondition(() -> lines.size() == 1 && lines.get(0).isClosed());
+      page.page.evaluate("hasty = false; put()");
+      page.awaitLive();
+      page.awaitRest();
+      // The list anew is on its way, and finds nobody.
+      page.page.evaluate("new Promise((done) => { const gone = document.querySelector('parley-comments');"
+        + "gone.reload().then(done); gone.remove(); })");
+      page.page.waitForCondition(() -> lines.stream().allMatch(WebSocket::isClosed));
+      assertEquals(2, lines.size());
+      assertEquals(List.of(), page.complaints);
     }
   }
 
