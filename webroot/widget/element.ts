@@ -20,23 +20,25 @@ export class ParleyComments extends HTMLElement {
   #near: IntersectionObserver | undefined;
 
   connectedCallback(): void {
-    const when = this.getAttribute('load');
+    const when = location.hash.startsWith('#comment-') ? 'eager' : this.getAttribute('load');
     if (this.#thread) {
       this.#thread.start();
     } else if (this.shadowRoot?.querySelector('.thread')) {
       this.#mounting ??= this.#adopt(this.shadowRoot);
-    } else if (when === 'eager' || location.hash.startsWith('#comment-')) {
-      void this.#mount();
     } else if (when === 'click') {
       if (!this.hasChildNodes()) {
         this.#show(button(text('showComments')));
       }
       this.onclick = () => this.#mount();
-    } else if (when === 'idle') {
-      setTimeout(() => this.#mount(), 1_000);
     } else {
       this.style.minHeight = `${load<Record<string, number>>('height')?.[new Server(HOME, this).heightKey] ?? 640}px`;
-      this.#near = whenSeen(this, () => this.#mount(), { rootMargin: '600px' });
+      if (when === 'eager') {
+        void this.#mount();
+      } else if (when === 'idle') {
+        setTimeout(() => this.#mount(), 1_000);
+      } else {
+        this.#near = whenSeen(this, () => this.#mount(), { rootMargin: '600px' });
+      }
     }
   }
 
