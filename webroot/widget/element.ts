@@ -102,7 +102,8 @@ export class ParleyComments extends HTMLElement {
       content.querySelectorAll('link, style').forEach((part) => part.remove());
       if (server === this.#server && this.isConnected) {
         Object.assign(this.dataset, host.dataset);
-        this.dir ||= host.dir;
+        // The page's own direction, unless it is further off than the language: then that of the words.
+        this.closest<HTMLElement>('[dir], [lang]')?.dir || (this.dir = host.dir);
         const root = this.#show(content);
         root.adoptedStyleSheets = [ready];
         return this.#adopt(root, server);

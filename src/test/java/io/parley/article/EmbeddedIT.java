@@ -18,6 +18,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A thread on somebody else's pages: beside its count, included by their server, and where they are not let in. */
 class EmbeddedIT {
@@ -125,6 +127,18 @@ class EmbeddedIT {
       page.page.navigate(LISTED.publish("/listed", scripts("/embed.js")
         + "<parley-comments site=\"demo\" thread=\"refused\"></parley-comments>"));
       page.awaitLive();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"dir='rtl', lang='en', ltr", "lang='en' dir='rtl', '', rtl", "lang='en' dir='ltr', lang='ar', rtl",
+    "lang='ar', '', rtl", "lang='ar', dir='ltr', ltr", "'', dir='rtl', rtl", "'', '', ltr"})
+  void a_page_runs_in_its_own_direction_and_only_where_it_says_none_in_that_of_its_language(
+    String page, String element, String direction) {
+    String address = LISTED.publish("/direction", scripts("/embed.js").replace("lang=\"en\"", page)
+      + "<parley-comments site=demo thread=direction " + element + "></parley-comments>");
+    try (ThreadPage reader = new ThreadPage(address, new Browser.NewContextOptions())) {
+      assertThat(reader.find(".thread")).hasCSS("direction", direction);
     }
   }
 
