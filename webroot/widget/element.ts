@@ -112,16 +112,18 @@ export class ParleyComments extends HTMLElement {
       import('./mistakes.ts').then(({ explain }) => explain(server), console.warn);
       const retry = button(text('retry'));
       retry.onclick = () => this.#mount();
-      this.#show(`${text('loadFailed')} `, retry);
+      const words = document.createElement('p');
+      words.append(`${text('loadFailed')} `, retry);
+      this.#show(words);
     }
     // Unless another thread was asked for meanwhile.
     return server === this.#server ? (this.#mounting = undefined) : this.#mounting;
   }
 
-  #show(...nodes: (Node | string)[]): ShadowRoot {
+  #show(content: Node): ShadowRoot {
     this.style.minHeight = '';
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    root.replaceChildren(...nodes);
+    root.replaceChildren(content);
     return root;
   }
 }
