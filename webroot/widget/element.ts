@@ -20,7 +20,8 @@ export class ParleyComments extends HTMLElement {
   #near: IntersectionObserver | undefined;
 
   connectedCallback(): void {
-    const when = location.hash.startsWith('#comment-') ? 'eager' : this.getAttribute('load');
+    const when = namesComment() ? 'eager' : this.getAttribute('load');
+    addEventListener('hashchange', this.#target);
     if (this.#thread) {
       this.#thread.start();
     } else if (this.shadowRoot?.querySelector('.thread')) {
@@ -43,6 +44,7 @@ export class ParleyComments extends HTMLElement {
   }
 
   disconnectedCallback(): void {
+    removeEventListener('hashchange', this.#target);
     this.#near?.disconnect();
     this.#thread?.stop();
   }
@@ -62,11 +64,15 @@ export class ParleyComments extends HTMLElement {
   /** The list anew; what is being read stays where it is. */
   reload = async () => (await this.#rest())?.pager.reload();
 
-  /** Scrolls to a comment, which is fetched if it is not on the page. */
-  focusComment = async (id: string) => (await this.#rest())?.pager.target(id);
+  /** Scrolls to a comment, or else the one that the address names; it is fetched if it is not on the page. */
+  focusComment = async (id?: string) => (await this.#rest())?.pager.target(id);
 
   /** To the next comment that is new since the last visit. */
   nextUnread = async () => (await this.#rest())?.comfort.nextUnread();
+
+  readonly #target = (): void => {
+    namesComment() && this.focusComment().catch(() => undefined);
+  };
 
   #rest = async () => (this.#thread ?? await this.#mount())?.whole();
 
@@ -87,6 +93,7 @@ export class ParleyComments extends HTMLElement {
     }
     const thread = this.#thread = new Thread(this, root, server);
     thread.start();
+    this.#target();
     return thread;
   }
 
@@ -126,6 +133,10 @@ export class ParleyComments extends HTMLElement {
     root.replaceChildren(content);
     return root;
   }
+}
+
+function namesComment(): boolean {
+  return location.hash.startsWith('#comment-');
 }
 
 /** No style has come yet, and a browser's own buttons look like nothing else on the page. */

@@ -61,7 +61,6 @@ export class Thread implements Listener {
     const { live, root } = this;
     const until = this.#events = new AbortController();
     document.addEventListener('click', this.#click, until);
-    addEventListener('hashchange', this.#target, until);
     addEventListener('online', this.#again, until);
     this.#clock = setInterval(() => document.hidden || refresh(root), 30_000);
     refresh(root);
@@ -70,7 +69,6 @@ export class Thread implements Listener {
     if (this.host.getAttribute('live') !== 'off') {
       live.start();
     }
-    this.#target();
     const { site, thread } = this.server;
     if (
       !this.view.part('form.composer').hidden || load(`order:${site}`) || load(`muted:${site}`)
@@ -217,13 +215,6 @@ export class Thread implements Listener {
       this.#need(target, (rest) => rest.pager.order(target), () => {
         target.value = this.host.dataset[target.name] ?? '';
       });
-    }
-  };
-
-  /** The comment that the address names. */
-  readonly #target = (): void => {
-    if (location.hash.startsWith('#comment-')) {
-      this.whole().then((rest) => rest.pager.target()).catch(() => undefined);
     }
   };
 }

@@ -143,6 +143,20 @@ class EmbeddedIT {
   }
 
   @Test
+  void a_link_of_the_page_to_a_comment_brings_a_thread_that_nobody_has_looked_at() {
+    String id = server.client().guest("Bo").post("linked", "Look here").expect(201).id();
+    String address = LISTED.publish("/linked", scripts("/embed.js") + "<a href='#comment-" + id + "'>The last</a>"
+      + "<p style='height: 5000px'>Words</p><parley-comments site=demo thread=linked></parley-comments>");
+    try (ThreadPage page = new ThreadPage(address, new Browser.NewContextOptions())) {
+      page.page.waitForFunction("document.querySelector('parley-comments').style.minHeight === '640px'");
+      page.page.getByText("The last").click();
+      assertThat(page.comment(id)).isFocused();
+      assertThat(page.comment(id)).isInViewport();
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
   void a_thread_that_is_to_keep_still_does_so_in_another_order_too() {
     server.client().guest("Bo").post("still", "One").expect(201);
     String address = LISTED.publish("/still", scripts("/embed.js")
