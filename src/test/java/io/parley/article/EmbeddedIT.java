@@ -157,6 +157,26 @@ class EmbeddedIT {
   }
 
   @Test
+  void an_address_of_a_comment_is_one_of_its_page_whatever_the_page_calls_its_base() {
+    String id = server.client().guest("Bo").post("based", "Here").expect(201).id();
+    String address = LISTED.publish("/app/based", scripts("/embed.js") + "<base href='/'>"
+      + "<parley-comments site=demo thread=based></parley-comments>");
+    try (ThreadPage page = new ThreadPage(address + "?story=1", new Browser.NewContextOptions())) {
+      page.context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+      page.awaitLive();
+      page.awaitRest();
+      String link = address + "?story=1#comment-" + id;
+      page.comment(id).locator(".menu").click();
+      page.comment(id).locator(".link").click();
+      assertThat(page.find(".status")).hasText("Link copied.");
+      assertEquals(link, page.page.evaluate("navigator.clipboard.readText()"));
+      page.comment(id).locator(".when").click();
+      assertThat(page.comment(id)).isFocused();
+      assertThat(page.page).hasURL(link);
+    }
+  }
+
+  @Test
   void a_thread_that_is_to_keep_still_does_so_in_another_order_too() {
     server.client().guest("Bo").post("still", "One").expect(201);
     String address = LISTED.publish("/still", scripts("/embed.js")
