@@ -330,6 +330,49 @@ class ConsoleBrowserIT {
   }
 
   @Test
+  void a_report_on_an_old_comment_stands_where_the_comment_does() {
+    String oldest = ada.post(THREAD, "oldest").id();
+    String old = ada.post(THREAD, "old").id();
+    String young = ada.post(THREAD, "young").id();
+    server.client().guest("Bo").report(old, "spam").expect(201);
+    signIn();
+    page.navigate(server.base() + "/console?show=reported");
+    assertThat(page.locator("body")).hasAttribute("data-link", "live");
+    server.client().guest("Bo").report(oldest, "spam").expect(201);
+    server.client().guest("Bo").report(young, "spam").expect(201);
+    assertThat(page.locator(".arrivals")).hasText("2 new");
+    page.locator(".arrivals").click();
+    assertEquals(List.of(young, old, oldest), ids());
+    assertThat(row(young).locator("article")).isFocused();
+    page.reload();
+    assertEquals(List.of(young, old, oldest), ids());
+  }
+
+  @Test
+  void what_moves_up_from_the_next_page_is_no_news() {
+    List<String> all = new ArrayList<>();
+    TestClient bo = server.client().guest("Bo");
+    for (int i = 0; i < 52; i++) {
+      all.add(0, ada.post(THREAD, "comment " + i).id());
+      bo.report(all.get(0), "spam").expect(201);
+    }
+    signIn();
+    page.navigate(server.base() + "/console?show=reported");
+    assertThat(page.locator("body")).hasAttribute("data-link", "live");
+    server.client().administrator().keep(all.get(3)).expect(200);
+    assertThat(row(all.get(3)).locator(".verdict")).hasText("Decided elsewhere meanwhile.");
+    assertThat(page.locator(".arrivals")).isHidden();
+    page.locator(".more").click();
+    assertThat(page.locator(".more")).isHidden();
+    assertEquals(all, ids());
+  }
+
+  /** Of the rows, from the top. */
+  private List<String> ids() {
+    return page.locator(".list > .row").all().stream().map(row -> row.getAttribute("data-id")).toList();
+  }
+
+  @Test
   void what_one_restores_in_that_list_is_not_said_to_be_decided_by_others() {
     String reported = ada.post(THREAD, "reported").id();
     String other = ada.post(THREAD, "another").id();
