@@ -157,6 +157,18 @@ class EmbeddedIT {
   }
 
   @Test
+  void one_can_write_on_a_page_that_is_published_elsewhere() {
+    String address = LISTED.publish("/copy", scripts("/embed.js")
+      + "<link rel=canonical href='https://paper.example/story'><parley-comments site=demo></parley-comments>");
+    try (ThreadPage page = ThreadPage.live(address + "?draft=1")) {
+      page.post("Gus", "Before it is published");
+      assertThat(page.find(".status")).containsText("Posted.");
+      assertEquals(address, server.client().page("https://paper.example/story").text("/thread/url"));
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
   void an_address_of_a_comment_is_one_of_its_page_whatever_the_page_calls_its_base() {
     String id = server.client().guest("Bo").post("based", "Here").expect(201).id();
     String address = LISTED.publish("/app/based", scripts("/embed.js") + "<base href='/'>"
