@@ -169,6 +169,50 @@ class EmbeddedIT {
   }
 
   @Test
+  void a_comment_is_gone_to_where_not_the_page_but_a_part_of_it_scrolls() {
+    TestClient bo = server.client().guest("Bo");
+    String id = bo.post("inside", "Far down").expect(201).id();
+    for (int i = 0; i < 20; i++) {
+      bo.post("inside", "Above " + i).expect(201);
+    }
+    String address = LISTED.publish("/inside", scripts("/embed.js") + "<style>body { margin: 0; }"
+      + "main { height: 100vh; overflow: auto; }</style><main><p style='height: 5000px'>Words</p>"
+      + "<parley-comments site=demo thread=inside></parley-comments></main>");
+    try (ThreadPage page = new ThreadPage(address + "#comment-" + id, new Browser.NewContextOptions())) {
+      assertThat(page.comment(id)).isFocused();
+      assertThat(page.comment(id)).isInViewport();
+    }
+  }
+
+  @Test
+  void what_is_read_stays_where_it_is_on_a_page_that_scrolls_smoothly() {
+    TestClient bo = server.client().guest("Bo");
+    String id = bo.post("smooth", "What is read").expect(201).id();
+    for (int i = 0; i < 20; i++) {
+      bo.post("smooth", "Above " + i).expect(201);
+    }
+    String address = LISTED.publish("/smooth", scripts("/embed.js") + "<style>html { scroll-behavior: smooth; }</style>"
+      + "<parley-comments site=demo thread=smooth></parley-comments><p style='height: 5000px'>Words</p>");
+    try (ThreadPage page = ThreadPage.live(address)) {
+      page.awaitRest();
+      page.comment(id).evaluate("e => e.scrollIntoView({ behavior: 'instant' })");
+      for (int i = 0; i < 4; i++) {
+        bo.post("smooth", "Meanwhile " + i).expect(201);
+      }
+      assertThat(page.find(".pill")).hasText("4 new comments");
+      double moved = ((Number) page.comment(id).evaluate("""
+        async (before) => {
+          const { top } = before.getBoundingClientRect();
+          const element = before.getRootNode().host;
+          await element.reload();
+          return element.shadowRoot.getElementById(before.id).getBoundingClientRect().top - top;
+        }""")).doubleValue();
+      assertEquals(0, moved, 1);
+      assertThat(page.find(".list > .item")).hasCount(25);
+    }
+  }
+
+  @Test
   void an_address_of_a_comment_is_one_of_its_page_whatever_the_page_calls_its_base() {
     String id = server.client().guest("Bo").post("based", "Here").expect(201).id();
     String address = LISTED.publish("/app/based", scripts("/embed.js") + "<base href='/'>"
