@@ -63,10 +63,7 @@ export function update(root: ShadowRoot, item: HTMLElement, comment: Comment): v
   if (comment.editedAt) {
     part(item, '.when')!.after(copies(root, 'blank')[0].querySelector('.edited')!);
   }
-  const count = part(item, '.n');
-  if (count) {
-    count.textContent = comment.respect === 0 ? '' : number(comment.respect);
-  }
+  part(item, '.n')!.textContent = comment.respect ? number(comment.respect) : '';
 }
 
 export function setBody(item: HTMLElement, comment: Comment): void {
