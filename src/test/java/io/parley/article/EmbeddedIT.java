@@ -89,7 +89,7 @@ class EmbeddedIT {
     for (int i = 0; i < 26; i++) {
       bo.post("included", "Filling " + i).expect(201);
     }
-    String fragment = server.client().call("GET", "/embed/demo?thread=included&sort=oldest").expect(200).body();
+    String fragment = server.client().call("GET", "/embed/demo?thread=included&sort=oldest&page-size=10").expect(200).body();
     String address = LISTED.publish("/included", scripts("/embed.js") + fragment);
     try (ThreadPage page = new ThreadPage(address, new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
       assertThat(page.comment(id).locator(".body")).isVisible();
@@ -103,6 +103,9 @@ class EmbeddedIT {
     }
     try (ThreadPage page = ThreadPage.live(address)) {
       assertThat(page.find(".open")).isVisible();
+      assertThat(page.find(".further .more")).hasText("Show 10 more of 28");
+      page.find(".further .more").click();
+      assertThat(page.find(".list > .item")).hasCount(20);
       page.find(".further .more").click();
       assertThat(page.find(".list > .item")).hasCount(27);
       assertEquals(List.of(), page.complaints);
