@@ -22,7 +22,7 @@ export function nameOf(item: Element): string {
 }
 
 export function isGone(item: Element): boolean {
-  return part(item, '.tombstone') !== null;
+  return !!part(item, '.tombstone');
 }
 
 /** When it was posted, to the millisecond. */

@@ -142,7 +142,7 @@ function namesComment(): boolean {
 /** No style has come yet, and a browser's own buttons look like nothing else on the page. */
 function button(words: string): HTMLButtonElement {
   const made = document.createElement('button');
-  made.part.add('button');
+  made.part = 'button';
   made.style.cssText = 'font:inherit;color:inherit;background:0;border:1px solid';
   made.textContent = words;
   return made;

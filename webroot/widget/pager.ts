@@ -213,7 +213,7 @@ export class Pager {
     change();
     const now = anchor && view.root.getElementById(anchor.id);
     if (started && now) {
-      scrollBy(0, now.getBoundingClientRect().top - before);
+      scrollBy({ top: now.getBoundingClientRect().top - before, behavior: 'instant' });
     }
   }
 }
