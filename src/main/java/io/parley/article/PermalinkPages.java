@@ -1,5 +1,6 @@
 package io.parley.article;
 
+import io.parley.article.DrawnPages.Shown;
 import io.parley.comment.Comment;
 import io.parley.comment.CommentPage;
 import io.parley.comment.CommentPages;
@@ -62,8 +63,8 @@ public final class PermalinkPages {
   public record Home(String title, String lang, @Nullable String address, @Nullable String question) {
   }
 
-  /** All that such a page shows: the comment in its place, or the list. */
-  private record Shown(Site site, Home home, CommentPage page) {
+  /** Beside the thread all that such a page shows. */
+  private record About(Site site, Home home) {
   }
 
   /** Which part of the whole discussion. */
@@ -94,7 +95,7 @@ public final class PermalinkPages {
 
   private Future<Reply> single(Call call, Site site, ThreadKey thread, UUID id) {
     return threads.place(thread, id, Sort.NEWEST)
-      .compose(place -> home(site, place.thread()).map(home -> new Shown(site, home, place)))
+      .compose(place -> shown(site, place))
       .compose(shown -> drawn.reply(call, id, shown, () -> draw(shown, id)));
   }
 
@@ -102,21 +103,25 @@ public final class PermalinkPages {
     Address address = new Address(thread, Drawing.word(call, "view", View.THREADS),
       Drawing.word(call, "sort", Sort.NEWEST), Slice.own(call));
     return threads.read(thread, address.view(), address.sort(), address.slice().rows(), address.slice().after())
-      .compose(read -> home(site, read.page().thread()).map(home -> new Shown(site, home, read.page())))
+      .compose(read -> shown(site, read.page()))
       .compose(shown -> drawn.reply(call, address, shown, () -> draw(shown, address.slice())));
   }
 
-  private Reply draw(Shown shown, Slice slice) {
-    Home home = shown.home();
+  private Future<Shown<About>> shown(Site site, CommentPage page) {
+    return home(site, page.thread()).map(home -> new Shown<>(new About(site, home), page));
+  }
+
+  private Reply draw(Shown<About> shown, Slice slice) {
+    Home home = shown.about().home();
     Words words = pages.words(home.lang());
-    ThreadModel thread = ThreadModel.of(words, shown.site(), shown.page().cut(ThreadModel.REPLIES_WHOLE, ThreadModel.REPLIES_CUT),
+    ThreadModel thread = ThreadModel.of(words, shown.about().site(), shown.page().cut(ThreadModel.REPLIES_WHOLE, ThreadModel.REPLIES_CUT),
       home.question(), pages.styledThreadFiles("", words), FormState.fresh(null), slice, Drawing.own(home.lang()));
     return pages.page(200, "permalink.jte", new Permalink(words, home, thread, "", ""),
       pages.frame(home.lang(), home.title(), thread.heading(), null, true).unlisted());
   }
 
-  private Reply draw(Shown shown, UUID id) {
-    Home home = shown.home();
+  private Reply draw(Shown<About> shown, UUID id) {
+    Home home = shown.about().home();
     Words words = pages.words(home.lang());
     Comment comment = shown.page().comments().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
     if (!comment.isVisible()) {
@@ -124,7 +129,7 @@ public final class PermalinkPages {
       return pages.page(GONE, "gone.jte", new Permalink(words, home, null, gone, ""),
         pages.frame(home.lang(), words.text("goneTitle"), gone, null, false).unlisted());
     }
-    ThreadModel thread = ThreadModel.of(words, shown.site(), shown.page(), home.question(), pages.styledThreadFiles("", words),
+    ThreadModel thread = ThreadModel.of(words, shown.about().site(), shown.page(), home.question(), pages.styledThreadFiles("", words),
       FormState.fresh(null), Slice.FIRST, Drawing.own(home.lang())).withSingle(new ThreadModel.Single(id, home.address()));
     String path = path(shown.page().thread().key(), id);
     String title = words.text("commentOn", "name", comment.authorName(), "title", home.title());
