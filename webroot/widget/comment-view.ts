@@ -97,7 +97,7 @@ function fill(root: ShadowRoot, item: HTMLElement, comment: Comment, answered: s
   if (answered === null) {
     to.remove();
   } else {
-    to.setAttribute('href', `#comment-${comment.parentId}`);
+    to.href = `#comment-${comment.parentId}`;
     to.textContent = answered === '' ? text('replyingToEarlier') : text('replyingTo', { name: answered });
   }
   setBody(item, comment);
@@ -117,11 +117,11 @@ function element([tag, attributes, ...inside]: Exclude<BodyNode, string>): Node 
   if (!ALLOWED.test(tag)) {
     return nodes(inside);
   }
-  const made = document.createElement(tag);
+  const made = document.createElement(tag) as HTMLAnchorElement;
   const href = attributes?.href;
   if (tag === 'a' && href && SAFE_LINK.test(href)) {
-    made.setAttribute('href', href);
-    made.setAttribute('rel', 'nofollow ugc noopener noreferrer');
+    made.href = href;
+    made.rel = 'nofollow ugc noopener noreferrer';
   }
   made.append(nodes(inside));
   return made;
