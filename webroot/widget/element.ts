@@ -109,7 +109,8 @@ export class ParleyComments extends HTMLElement {
       import('./mistakes.ts').then(({ explain }) => explain(server), console.warn);
       const retry = button(text('retry'));
       retry.onclick = () => this.#mount();
-      this.#show(`${text('loadFailed')} `, retry);
+      // The page's own words stay.
+      this.#show(document.createElement('slot'), ` ${text('loadFailed')} `, retry);
     }
     // Unless another thread was asked for meanwhile.
     return server === this.#server ? (this.#mounting = undefined) : this.#mounting;
