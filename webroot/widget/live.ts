@@ -36,22 +36,19 @@ export class Live {
     readonly listener: Listener,
   ) {}
 
-  /** Goes live from a snapshot: all that comes after its head, nothing that is in it. */
-  start(epoch: string, head: number, wanted = true): void {
+  /** The page holds another snapshot: from here on all that comes after its head, nothing that is in it. */
+  goOn(epoch: string, head: number): void {
     this.epoch = epoch;
     this.position = head;
-    if (!wanted) {
-      return;
-    }
-    if (this.#events) {
-      this.#subscribe();
-      return;
-    }
-    this.#events = new AbortController();
-    const { signal } = this.#events;
+    this.#subscribe();
+  }
+
+  start(): void {
+    // The options of a listener are a signal, and this has one.
+    const until = this.#events = new AbortController();
     const tells = { online: this.now, offline: this.#offline, pagehide: this.#hang, pageshow: this.now };
-    Object.entries(tells).forEach(([event, then]) => addEventListener(event, then, { signal }));
-    document.addEventListener('visibilitychange', this.#visibility, { signal });
+    Object.entries(tells).forEach(([event, then]) => addEventListener(event, then, until));
+    document.addEventListener('visibilitychange', this.#visibility, until);
     this.now();
   }
 
@@ -72,7 +69,8 @@ export class Live {
     const socket = new WebSocket(this.server.liveAddress());
     this.#socket = socket;
     this.#heard();
-    socket.onopen = () => this.#subscribe();
+    // Closed any earlier than this, it would have the browser complain.
+    socket.onopen = () => socket === this.#socket ? this.#subscribe() : socket.close();
     socket.onmessage = (event: MessageEvent<string>) => {
       if (socket === this.#socket) {
         this.#heard();
@@ -155,7 +153,7 @@ export class Live {
     clearTimeout(this.#silence);
     const socket = this.#socket;
     this.#socket = undefined;
-    socket?.close();
+    socket?.readyState && socket.close();
   }
 
   readonly #hang = (): void => {

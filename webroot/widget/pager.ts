@@ -201,7 +201,7 @@ export class Pager {
     thread.rest?.writing.restore();
     thread.arrivals.take([]);
     thread.added(thread.view.items());
-    thread.live.start(epoch, Number(head));
+    thread.live.goOn(epoch, Number(head));
   }
 
   /** Changes the page and then scrolls so that what was at the top of the screen still is. */

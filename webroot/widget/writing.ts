@@ -177,6 +177,10 @@ export class Writing {
     const open = this.#open.get(place);
     const composer = open ?? new Composer(this, form, place, parentId, opener);
     this.#open.set(place, composer);
+    // What the page says to who writes can stand in one place: in the form that was opened last.
+    this.thread.root.querySelectorAll<HTMLSlotElement>('.guidelines slot').forEach((slot) => {
+      slot.name = form.contains(slot) ? 'guidelines' : '-';
+    });
     open ?? this.thread.emit('opened', { parentId });
     composer.focus();
     return composer;

@@ -1,6 +1,6 @@
 package io.parley.article;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.parley.testing.Awaited.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -475,6 +475,11 @@ class ElementIT {
       ann.post("empty-so-far", "No longer").expect(201);
       page.find(".pill").click();
       assertThat(page.page.locator("[slot=empty]")).isHidden();
+      page.find(".list .reply").click();
+      assertThat(page.page.locator("[slot=guidelines]")).isVisible();
+      page.find(".item form .cancel").click();
+      page.find(".open").click();
+      assertThat(page.page.locator("[slot=guidelines]")).isVisible();
       server.client().administrator().setState("empty-so-far", "closed").expect(200);
       assertThat(page.page.locator("[slot=closed]")).isVisible();
       assertEquals(List.of(), page.complaints);

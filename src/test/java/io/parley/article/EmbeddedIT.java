@@ -1,21 +1,25 @@
 package io.parley.article;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.parley.testing.Awaited.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.WebSocket;
 import io.parley.testing.Answer;
 import io.parley.testing.Publisher;
 import io.parley.testing.TestClient;
 import io.parley.testing.TestServer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A thread on somebody else's pages: beside its count, included by their server, and where they are not let in. */
 class EmbeddedIT {
@@ -112,7 +116,7 @@ class EmbeddedIT {
     try (ThreadPage page = new ThreadPage("about:blank", new Browser.NewContextOptions())) {
       page.page.navigate(address);
       Locator element = page.page.locator("parley-comments");
-      assertThat(element).containsText("Comments could not be loaded.");
+      assertThat(page.page.getByText("Comments could not be loaded.")).isVisible();
       assertThat(element.locator("button")).hasText("Retry");
       assertThat(element.locator("p")).isVisible();
       assertTrue(element.boundingBox().height < 100);
@@ -124,6 +128,105 @@ class EmbeddedIT {
       page.page.navigate(LISTED.publish("/listed", scripts("/embed.js")
         + "<parley-comments site=\"demo\" thread=\"refused\"></parley-comments>"));
       page.awaitLive();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"dir='rtl', lang='en', ltr", "lang='en' dir='rtl', '', rtl", "lang='en' dir='ltr', lang='ar', rtl",
+    "lang='ar', '', rtl", "lang='ar', dir='ltr', ltr", "'', dir='rtl', rtl", "'', '', ltr"})
+  void a_page_runs_in_its_own_direction_and_only_where_it_says_none_in_that_of_its_language(
+    String page, String element, String direction) {
+    String address = LISTED.publish("/direction", scripts("/embed.js").replace("lang=\"en\"", page)
+      + "<parley-comments site=demo thread=direction " + element + "></parley-comments>");
+    try (ThreadPage reader = new ThreadPage(address, new Browser.NewContextOptions())) {
+      assertThat(reader.find(".thread")).hasCSS("direction", direction);
+    }
+  }
+
+  @Test
+  void a_link_of_the_page_to_a_comment_brings_a_thread_that_nobody_has_looked_at() {
+    String id = server.client().guest("Bo").post("linked", "Look here").expect(201).id();
+    String address = LISTED.publish("/linked", scripts("/embed.js") + "<a href='#comment-" + id + "'>The last</a>"
+      + "<p style='height: 5000px'>Words</p><parley-comments site=demo thread=linked></parley-comments>");
+    try (ThreadPage page = new ThreadPage(address, new Browser.NewContextOptions())) {
+      page.page.waitForFunction("document.querySelector('parley-comments').style.minHeight === '640px'");
+      page.page.getByText("The last").click();
+      assertThat(page.comment(id)).isFocused();
+      assertThat(page.comment(id)).isInViewport();
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
+  void an_address_of_a_comment_is_one_of_its_page_whatever_the_page_calls_its_base() {
+    String id = server.client().guest("Bo").post("based", "Here").expect(201).id();
+    String address = LISTED.publish("/app/based", scripts("/embed.js") + "<base href='/'>"
+      + "<parley-comments site=demo thread=based></parley-comments>");
+    try (ThreadPage page = new ThreadPage(address + "?story=1", new Browser.NewContextOptions())) {
+      page.context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+      page.awaitLive();
+      page.awaitRest();
+      String link = address + "?story=1#comment-" + id;
+      page.comment(id).locator(".menu").click();
+      page.comment(id).locator(".link").click();
+      assertThat(page.find(".status")).hasText("Link copied.");
+      assertEquals(link, page.page.evaluate("navigator.clipboard.readText()"));
+      page.comment(id).locator(".when").click();
+      assertThat(page.comment(id)).isFocused();
+      assertThat(page.page).hasURL(link);
+    }
+  }
+
+  @Test
+  void a_thread_that_is_to_keep_still_does_so_in_another_order_too() {
+    server.client().guest("Bo").post("still", "One").expect(201);
+    String address = LISTED.publish("/still", scripts("/embed.js")
+      + "<parley-comments site=demo thread=still live=off></parley-comments>");
+    try (ThreadPage page = new ThreadPage("about:blank", new Browser.NewContextOptions())) {
+      List<WebSocket> lines = new ArrayList<>();
+      page.page.onWebSocket(lines::add);
+      page.page.navigate(address);
+      page.awaitRest();
+      page.find("[name=sort]").selectOption("oldest");
+      page.page.waitForFunction("document.querySelector('parley-comments').dataset.sort === 'oldest'");
+      page.page.evaluate("document.querySelector('parley-comments').reload()");
+      assertEquals(List.of(), lines);
+      assertEquals("off", page.find(".live").getAttribute("data-link"));
+    }
+  }
+
+  @Test
+  void what_a_page_takes_out_at_any_moment_leaves_no_line_and_no_complaint() {
+    String address = LISTED.publish("/leaving", scripts("/embed.js") + "<main></main>");
+    try (ThreadPage page = new ThreadPage(address, new Browser.NewContextOptions())) {
+      List<WebSocket> lines = new ArrayList<>();
+      page.page.onWebSocket(lines::add);
+      page.page.evaluate("""
+        window.put = () => {
+          const made = document.createElement('parley-comments');
+          ['site=demo', 'load=eager', 'thread=leaving'].forEach((one) => made.setAttribute(...one.split('=')));
+          document.querySelector('main').replaceChildren(made);
+        };
+        // At the very moment at which its line begins to be made.
+        const Line = WebSocket;
+        window.WebSocket = class extends Line {
+          constructor(...how) {
+            super(...how);
+            window.hasty && queueMicrotask(() => document.querySelector('main').replaceChildren());
+          }
+        };
+        window.hasty = true;
+        put();""");
+      page.page.waitForCondition(() -> lines.size() == 1 && lines.get(0).isClosed());
+      page.page.evaluate("hasty = false; put()");
+      page.awaitLive();
+      page.awaitRest();
+      // The list anew is on its way, and finds nobody.
+      page.page.evaluate("new Promise((done) => { const gone = document.querySelector('parley-comments');"
+        + "gone.reload().then(done); gone.remove(); })");
+      page.page.waitForCondition(() -> lines.stream().allMatch(WebSocket::isClosed));
+      assertEquals(2, lines.size());
+      assertEquals(List.of(), page.complaints);
     }
   }
 

@@ -1,10 +1,10 @@
 package io.parley.article;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.parley.article.PageClient.ARTICLE;
 import static io.parley.article.PageClient.KEY;
 import static io.parley.article.PageClient.parse;
 import static io.parley.article.PageClient.thread;
+import static io.parley.testing.Awaited.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

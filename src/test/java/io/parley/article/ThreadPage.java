@@ -4,8 +4,9 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.parley.testing.Awaited;
 import io.parley.testing.Browsers;
+import io.parley.testing.KeptContexts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,7 +45,7 @@ final class ThreadPage implements AutoCloseable {
   }
 
   static ThreadPage live(String address) {
-    ThreadPage page = new ThreadPage(address, new Browser.NewContextOptions().setViewportSize(1280, 900));
+    ThreadPage page = new ThreadPage(address, KeptContexts.take());
     page.awaitLive();
     return page;
   }
@@ -56,7 +57,7 @@ final class ThreadPage implements AutoCloseable {
 
   void awaitLive() {
     page.locator("parley-comments").scrollIntoViewIfNeeded();
-    PlaywrightAssertions.assertThat(find(".live .word")).hasText("Live");
+    Awaited.assertThat(find(".live .word")).hasText("Live");
   }
 
   /** Until all of the script is here, which comes a moment after somebody looks at the thread. */
@@ -81,7 +82,7 @@ final class ThreadPage implements AutoCloseable {
 
   void post(String name, String text) {
     find(".open").click();
-    PlaywrightAssertions.assertThat(find("form.composer")).isVisible();
+    Awaited.assertThat(find("form.composer")).isVisible();
     if (find("form.composer .who").isVisible()) {
       find("form.composer input[name=name]").fill(name);
     }
@@ -93,7 +94,7 @@ final class ThreadPage implements AutoCloseable {
   void reply(String id, String name, String text) {
     comment(id).locator(".reply").click();
     Locator form = find(".item form");
-    PlaywrightAssertions.assertThat(form).isVisible();
+    Awaited.assertThat(form).isVisible();
     if (form.locator(".who").isVisible()) {
       form.locator("input[name=name]").fill(name);
     }
@@ -136,6 +137,6 @@ final class ThreadPage implements AutoCloseable {
 
   @Override
   public void close() {
-    context.close();
+    KeptContexts.giveBack(context);
   }
 }

@@ -3,7 +3,7 @@ package io.parley.budget;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.parley.testing.Awaited;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,10 +96,10 @@ class BudgetIT {
     try (Visit visit = Visit.atDesk(lab.fresh("styled"))) {
       visit.look();
       lab.server.client().guest("Bo").post("styled", "Something new").expect(201);
-      PlaywrightAssertions.assertThat(visit.find(".pill")).isVisible();
+      Awaited.assertThat(visit.find(".pill")).isVisible();
       int styled = Tasks.styledAtOnce(visit.trace(() -> {
         visit.find(".pill").click();
-        PlaywrightAssertions.assertThat(visit.find(".list > .item")).hasCount(26);
+        Awaited.assertThat(visit.find(".list > .item")).hasCount(26);
       }));
       assertTrue(styled > 0, "nothing was traced");
       check(200, styled, "elements, of 750 in the list");

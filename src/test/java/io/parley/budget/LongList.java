@@ -1,6 +1,6 @@
 package io.parley.budget;
 
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.parley.testing.Awaited;
 import io.parley.testing.TestClient;
 
 /**
@@ -21,14 +21,14 @@ record LongList(Tasks.Task revealed, Tasks.Task added, Tasks.Task scrolled) {
       for (int i = 0; i < NEW; i++) {
         bo.post(thread, "Something new, number " + i).expect(201);
       }
-      PlaywrightAssertions.assertThat(visit.find(".pill")).hasText(NEW + " new comments");
+      Awaited.assertThat(visit.find(".pill")).hasText(NEW + " new comments");
       byte[] revealed = visit.trace(() -> {
         visit.find(".pill").click();
-        PlaywrightAssertions.assertThat(visit.find(".list > .item")).hasCount(shown + NEW);
+        Awaited.assertThat(visit.find(".list > .item")).hasCount(shown + NEW);
       });
       byte[] added = visit.trace(() -> {
         visit.find(".further .more").evaluate("one => one.click()");
-        PlaywrightAssertions.assertThat(visit.find(".list > .item")).hasCount(shown + NEW + 25);
+        Awaited.assertThat(visit.find(".list > .item")).hasCount(shown + NEW + 25);
       });
       byte[] scrolled = visit.trace(() -> {
         for (int i = 0; i < 30; i++) {
