@@ -121,7 +121,8 @@ export class ParleyComments extends HTMLElement {
       retry.onclick = () => this.#mount();
       const words = document.createElement('p');
       words.append(`${text('loadFailed')} `, retry);
-      this.#show(words);
+      // The page's own words stay.
+      this.#show(document.createElement('slot'), words);
     }
     // Unless another thread was asked for meanwhile.
     return server === this.#server ? (this.#mounting = undefined) : this.#mounting;
