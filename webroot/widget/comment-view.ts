@@ -22,7 +22,7 @@ export function nameOf(item: Element): string {
 }
 
 export function isGone(item: Element): boolean {
-  return part(item, '.tombstone') !== null;
+  return !!part(item, '.tombstone');
 }
 
 /** When it was posted, to the millisecond. */
@@ -63,7 +63,7 @@ export function update(root: ShadowRoot, item: HTMLElement, comment: Comment): v
   if (comment.editedAt) {
     part(item, '.when')!.after(copies(root, 'blank')[0].querySelector('.edited')!);
   }
-  set(part(item, '.n'), comment.respect === 0 ? '' : number(comment.respect));
+  part(item, '.n')!.textContent = comment.respect ? number(comment.respect) : '';
 }
 
 export function setBody(item: HTMLElement, comment: Comment): void {
@@ -97,7 +97,7 @@ function fill(root: ShadowRoot, item: HTMLElement, comment: Comment, answered: s
   if (answered === null) {
     to.remove();
   } else {
-    to.setAttribute('href', `#comment-${comment.parentId}`);
+    to.href = `#comment-${comment.parentId}`;
     to.textContent = answered === '' ? text('replyingToEarlier') : text('replyingTo', { name: answered });
   }
   setBody(item, comment);
@@ -117,11 +117,11 @@ function element([tag, attributes, ...inside]: Exclude<BodyNode, string>): Node 
   if (!ALLOWED.test(tag)) {
     return nodes(inside);
   }
-  const made = document.createElement(tag);
+  const made = document.createElement(tag) as HTMLAnchorElement;
   const href = attributes?.href;
   if (tag === 'a' && href && SAFE_LINK.test(href)) {
-    made.setAttribute('href', href);
-    made.setAttribute('rel', 'nofollow ugc noopener noreferrer');
+    made.href = href;
+    made.rel = 'nofollow ugc noopener noreferrer';
   }
   made.append(nodes(inside));
   return made;
@@ -140,10 +140,4 @@ function hue(id: string): number {
 /** Of the item's own article, not of what hangs below it. */
 export function part(item: Element, selector: string): HTMLElement | null {
   return articleOf(item).querySelector<HTMLElement>(selector);
-}
-
-function set(element: Element | null, words: string): void {
-  if (element && element.textContent !== words) {
-    element.textContent = words;
-  }
 }

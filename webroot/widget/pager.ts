@@ -201,7 +201,7 @@ export class Pager {
     thread.rest?.writing.restore();
     thread.arrivals.take([]);
     thread.added(thread.view.items());
-    thread.live.start(epoch, Number(head));
+    thread.live.goOn(epoch, Number(head));
   }
 
   /** Changes the page and then scrolls so that what was at the top of the screen still is. */
@@ -213,7 +213,7 @@ export class Pager {
     change();
     const now = anchor && view.root.getElementById(anchor.id);
     if (started && now) {
-      scrollBy(0, now.getBoundingClientRect().top - before);
+      scrollBy({ top: now.getBoundingClientRect().top - before, behavior: 'instant' });
     }
   }
 }

@@ -59,17 +59,16 @@ export class Thread implements Listener {
   start(): void {
     const { epoch = '', head, count } = this.host.dataset;
     const { live, root } = this;
-    this.#events = new AbortController();
-    const { signal } = this.#events;
-    document.addEventListener('click', this.#click, { signal });
-    addEventListener('hashchange', this.#target, { signal });
-    addEventListener('online', this.#again, { signal });
+    const until = this.#events = new AbortController();
+    document.addEventListener('click', this.#click, until);
+    addEventListener('online', this.#again, until);
     this.#clock = setInterval(() => document.hidden || refresh(root), 30_000);
     refresh(root);
     // An element that was moved in its page goes on from where it was.
-    const from = live.epoch ? live.position : Number(head);
-    live.start(live.epoch || epoch, from, this.host.getAttribute('live') !== 'off');
-    this.#target();
+    live.epoch || live.goOn(epoch, Number(head));
+    if (this.host.getAttribute('live') !== 'off') {
+      live.start();
+    }
     const { site, thread } = this.server;
     if (
       !this.view.part('form.composer').hidden || load(`order:${site}`) || load(`muted:${site}`)
@@ -182,7 +181,7 @@ export class Thread implements Listener {
     this.view.part('.live').dataset.link = state;
     this.view.part('.word').textContent = this.#linkWords;
     const about = n > 20 ? Math.round(n / 10) * 10 : n;
-    this.view.part('.reading').textContent = state === 'live' && n > 2 ? `· ${text('reading', { n: about })}` : '';
+    this.view.part('.reading').textContent = state === 'live' && n > 2 ? `${text('reading', { n: about })} · ` : '';
     this.view.part('.again').hidden = state !== 'paused';
   }
 
@@ -216,13 +215,6 @@ export class Thread implements Listener {
       this.#need(target, (rest) => rest.pager.order(target), () => {
         target.value = this.host.dataset[target.name] ?? '';
       });
-    }
-  };
-
-  /** The comment that the address names. */
-  readonly #target = (): void => {
-    if (location.hash.startsWith('#comment-')) {
-      this.whole().then((rest) => rest.pager.target()).catch(() => undefined);
     }
   };
 }

@@ -116,6 +116,7 @@ final class Routes implements HttpVerticle.Content {
     get("/api/v1/moderation/comments").handler(handler(on.moderation::list));
     router.put("/api/v1/moderation/comments/:id/removal").handler(handler(on.moderation::remove));
     router.delete("/api/v1/moderation/comments/:id/removal").handler(handler(on.moderation::restore));
+    router.delete("/api/v1/moderation/comments/:id/reports").handler(handler(on.moderation::keep));
     router.put("/api/v1/moderation/sites/:site/thread").handler(handler(on.moderation::setThreadState));
     router.post("/api/v1/moderation/links").handler(handler(on.moderation::invite));
 

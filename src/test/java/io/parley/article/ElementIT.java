@@ -475,6 +475,11 @@ class ElementIT {
       ann.post("empty-so-far", "No longer").expect(201);
       page.find(".pill").click();
       assertThat(page.page.locator("[slot=empty]")).isHidden();
+      page.find(".list .reply").click();
+      assertThat(page.page.locator("[slot=guidelines]")).isVisible();
+      page.find(".item form .cancel").click();
+      page.find(".open").click();
+      assertThat(page.page.locator("[slot=guidelines]")).isVisible();
       server.client().administrator().setState("empty-so-far", "closed").expect(200);
       assertThat(page.page.locator("[slot=closed]")).isVisible();
       assertEquals(List.of(), page.complaints);
@@ -510,16 +515,19 @@ class ElementIT {
 
   @Test
   void a_word_it_does_not_know_costs_a_page_its_wish_and_not_its_comments() {
-    try (ThreadPage page = page("load=eager sort=best view=tree page-size=many")) {
+    try (ThreadPage page = page("load=soon live=false theme=black sort=best view=tree page-size=many")) {
       assertThat(page.find(".list > .item > article .body")).hasText(new String[] {"Last", "First"});
       assertThat(page.find("[name=sort]")).hasValue("newest");
       page.awaitLive();
       Await.until("all of it is said", () -> {
         page.page.waitForTimeout(50);
-        return page.complaints.size() == 2;
+        return page.complaints.size() == 5;
       });
-      assertEquals(List.of("Parley: sort=\"best\" counts for nothing; it takes newest,oldest,respected.",
-        "Parley: view=\"tree\" counts for nothing; it takes threads,flat."), page.complaints);
+      assertEquals(List.of("Parley: load=\"soon\" counts for nothing; it takes visible, idle, click, eager.",
+        "Parley: live=\"false\" counts for nothing; it takes on, ask, off.",
+        "Parley: theme=\"black\" counts for nothing; it takes auto, light, dark.",
+        "Parley: sort=\"best\" counts for nothing; it takes newest, oldest, respected.",
+        "Parley: view=\"tree\" counts for nothing; it takes threads, flat."), page.complaints);
     }
   }
 

@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Route;
 import io.parley.testing.Publisher;
 import io.parley.testing.TestServer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a page keeps free for a thread that is not here yet, and what a reader who saves data is spared. */
 class RoomIT {
@@ -36,10 +40,14 @@ class RoomIT {
 
   /** The thread far below the screen. */
   private static String page() {
+    return page("");
+  }
+
+  private static String page(String attribute) {
     return PAPER.publish("/roomy", "<!doctype html><html lang=\"en\"><title>A page</title>"
       + "<link rel=\"icon\" href=\"data:,\"><script type=\"module\" src=\"" + server.base() + "/embed.js\"></script>"
       + "<p style=\"height: 5000px\">Words</p>"
-      + "<parley-comments site=\"demo\" thread=\"roomy\"></parley-comments>");
+      + "<parley-comments site=\"demo\" thread=\"roomy\" " + attribute + "></parley-comments>");
   }
 
   @Test
@@ -72,6 +80,22 @@ class RoomIT {
       page.page.reload();
       page.page.waitForFunction("!!customElements.get('parley-comments')");
       assertEquals(height + "px", page.page.evaluate(HEIGHT));
+      page.awaitLive();
+      assertEquals("", page.page.evaluate(HEIGHT));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"load=eager", "load=idle", "load=visible"})
+  void the_room_is_kept_whenever_the_thread_is_to_come(String load) {
+    try (ThreadPage page = new ThreadPage("about:blank", new Browser.NewContextOptions())) {
+      List<Route> held = new ArrayList<>();
+      page.page.route("**/embed/demo?**", held::add);
+      page.page.navigate(page(load));
+      page.page.waitForFunction(HEIGHT + " === '640px'");
+      page.page.locator("parley-comments").scrollIntoViewIfNeeded();
+      page.page.waitForCondition(() -> held.size() == 1);
+      held.get(0).resume();
       page.awaitLive();
       assertEquals("", page.page.evaluate(HEIGHT));
     }
