@@ -46,9 +46,7 @@ class ElementIT {
   }
 
   private static ThreadPage page(String thread, String attributes) {
-    ThreadPage page = new ThreadPage(server.base().resolve("/articles/" + THREAD).toString(),
-      new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(1280, 900));
-    page.awaitLive();
+    ThreadPage page = ThreadPage.live(server.base().resolve("/articles/" + THREAD).toString());
     page.page.evaluate("""
       (attributes) => {
         const made = document.createElement('parley-comments');
@@ -582,9 +580,7 @@ class ElementIT {
 
   @Test
   void what_is_removed_leaves_no_line_open_and_two_live_side_by_side() {
-    try (ThreadPage page = new ThreadPage(server.base().resolve("/articles/" + THREAD).toString(),
-        new com.microsoft.playwright.Browser.NewContextOptions())) {
-      page.awaitLive();
+    try (ThreadPage page = ThreadPage.live(server.base().resolve("/articles/" + THREAD).toString())) {
       List<WebSocket> lines = new ArrayList<>();
       page.page.onWebSocket(lines::add);
       page.page.reload();

@@ -116,7 +116,7 @@ class EmbeddedIT {
   void a_page_that_is_not_listed_says_so_once_and_leaves_no_hole() {
     String address = STRANGER.publish("/refused", scripts("/embed.js")
       + "<parley-comments site=\"demo\" thread=\"refused\"><p>Read what others say</p></parley-comments>");
-    try (ThreadPage page = new ThreadPage("about:blank", new Browser.NewContextOptions())) {
+    try (ThreadPage page = ThreadPage.open("about:blank")) {
       page.page.navigate(address);
       Locator element = page.page.locator("parley-comments");
       assertThat(page.page.getByText("Comments could not be loaded.")).isVisible();
@@ -141,7 +141,7 @@ class EmbeddedIT {
     String page, String element, String direction) {
     String address = LISTED.publish("/direction", scripts("/embed.js").replace("lang=\"en\"", page)
       + "<parley-comments site=demo thread=direction " + element + "></parley-comments>");
-    try (ThreadPage reader = new ThreadPage(address, new Browser.NewContextOptions())) {
+    try (ThreadPage reader = ThreadPage.open(address)) {
       assertThat(reader.find(".thread")).hasCSS("direction", direction);
     }
   }
@@ -151,7 +151,7 @@ class EmbeddedIT {
     String id = server.client().guest("Bo").post("linked", "Look here").expect(201).id();
     String address = LISTED.publish("/linked", scripts("/embed.js") + "<a href='#comment-" + id + "'>The last</a>"
       + "<p style='height: 5000px'>Words</p><parley-comments site=demo thread=linked></parley-comments>");
-    try (ThreadPage page = new ThreadPage(address, new Browser.NewContextOptions())) {
+    try (ThreadPage page = ThreadPage.open(address)) {
       page.page.waitForFunction("document.querySelector('parley-comments').style.minHeight === '640px'");
       page.page.getByText("The last").click();
       assertThat(page.comment(id)).isFocused();
@@ -182,7 +182,7 @@ class EmbeddedIT {
     String address = LISTED.publish("/inside", scripts("/embed.js") + "<style>body { margin: 0; }"
       + "main { height: 100vh; overflow: auto; }</style><main><p style='height: 5000px'>Words</p>"
       + "<parley-comments site=demo thread=inside></parley-comments></main>");
-    try (ThreadPage page = new ThreadPage(address + "#comment-" + id, new Browser.NewContextOptions())) {
+    try (ThreadPage page = ThreadPage.open(address + "#comment-" + id)) {
       assertThat(page.comment(id)).isFocused();
       assertThat(page.comment(id)).isInViewport();
     }
@@ -221,7 +221,7 @@ class EmbeddedIT {
     String id = server.client().guest("Bo").post("based", "Here").expect(201).id();
     String address = LISTED.publish("/app/based", scripts("/embed.js") + "<base href='/'>"
       + "<parley-comments site=demo thread=based></parley-comments>");
-    try (ThreadPage page = new ThreadPage(address + "?story=1", new Browser.NewContextOptions())) {
+    try (ThreadPage page = ThreadPage.open(address + "?story=1")) {
       page.context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
       page.awaitLive();
       page.awaitRest();
@@ -241,7 +241,7 @@ class EmbeddedIT {
     server.client().guest("Bo").post("still", "One").expect(201);
     String address = LISTED.publish("/still", scripts("/embed.js")
       + "<parley-comments site=demo thread=still live=off></parley-comments>");
-    try (ThreadPage page = new ThreadPage("about:blank", new Browser.NewContextOptions())) {
+    try (ThreadPage page = ThreadPage.open("about:blank")) {
       List<WebSocket> lines = new ArrayList<>();
       page.page.onWebSocket(lines::add);
       page.page.navigate(address);
@@ -257,7 +257,7 @@ class EmbeddedIT {
   @Test
   void what_a_page_takes_out_at_any_moment_leaves_no_line_and_no_complaint() {
     String address = LISTED.publish("/leaving", scripts("/embed.js") + "<main></main>");
-    try (ThreadPage page = new ThreadPage(address, new Browser.NewContextOptions())) {
+    try (ThreadPage page = ThreadPage.open(address)) {
       List<WebSocket> lines = new ArrayList<>();
       page.page.onWebSocket(lines::add);
       page.page.evaluate("""

@@ -13,6 +13,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import io.parley.testing.Browsers;
+import io.parley.testing.KeptContexts;
 import io.parley.testing.TestClient;
 import io.parley.testing.TestServer;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ class ConsoleBrowserIT {
   void begin() {
     server = TestServer.start();
     ada = server.client().guest("Ada");
-    context = Browsers.context();
+    context = KeptContexts.take();
     page = context.newPage();
     page.onConsoleMessage(message -> {
       if (message.type().equals("error")) {
@@ -49,7 +50,7 @@ class ConsoleBrowserIT {
 
   @AfterEach
   void end() {
-    context.close();
+    KeptContexts.giveBack(context);
     server.close();
     assertEquals(List.of(), complaints);
   }
