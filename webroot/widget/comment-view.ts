@@ -10,7 +10,7 @@ export function articleOf(item: Element): HTMLElement {
 }
 
 export function idOf(item: Element): string {
-  return articleOf(item).id.replace('comment-', '');
+  return articleOf(item).id.slice('comment-'.length);
 }
 
 export function parentOf(item: HTMLElement): string | null {
@@ -63,7 +63,10 @@ export function update(root: ShadowRoot, item: HTMLElement, comment: Comment): v
   if (comment.editedAt) {
     part(item, '.when')!.after(copies(root, 'blank')[0].querySelector('.edited')!);
   }
-  set(part(item, '.n'), comment.respect === 0 ? '' : number(comment.respect));
+  const n = part(item, '.n');
+  if (n) {
+    n.textContent = comment.respect === 0 ? '' : number(comment.respect);
+  }
 }
 
 export function setBody(item: HTMLElement, comment: Comment): void {
@@ -140,10 +143,4 @@ function hue(id: string): number {
 /** Of the item's own article, not of what hangs below it. */
 export function part(item: Element, selector: string): HTMLElement | null {
   return articleOf(item).querySelector<HTMLElement>(selector);
-}
-
-function set(element: Element | null, words: string): void {
-  if (element && element.textContent !== words) {
-    element.textContent = words;
-  }
 }

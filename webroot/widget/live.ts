@@ -109,7 +109,9 @@ export class Live {
     } else if (type === 'resync' || message.epoch !== this.epoch) {
       this.listener.resync();
     } else {
-      this.#found();
+      this.#tries = 0;
+      this.#silent();
+      this.listener.link('live');
       if (message.from === this.position) {
         this.position = message.to;
         this.listener.range(message);
@@ -117,12 +119,6 @@ export class Live {
         this.#subscribe();
       }
     }
-  }
-
-  #found(): void {
-    this.#tries = 0;
-    this.#silent();
-    this.listener.link('live');
   }
 
   #silent(): void {
@@ -140,7 +136,7 @@ export class Live {
       this.#offline();
       return;
     }
-    if (this.#words.length === 0) {
+    if (!this.#words[0]) {
       this.#words = [
         setTimeout(() => this.listener.link('reconnecting'), SAY_RECONNECTING),
         setTimeout(() => this.listener.link('paused'), SAY_PAUSED),
