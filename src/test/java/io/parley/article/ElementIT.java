@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocket;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import io.parley.testing.Await;
 import io.parley.testing.TestClient;
@@ -85,17 +87,21 @@ class ElementIT {
     try (ThreadPage page = page("paged", "load=eager sort=oldest page-size=2")) {
       Locator more = page.find(".further .more");
       assertThat(more).hasText("Show 2 more of 9");
-      more.click();
+      button(page, "Show 2 more of 9").press("Space");
       assertThat(page.find(".list > .item")).hasCount(4);
       assertThat(more).hasText("Show 1 more of 9");
       page.page.evaluate("document.querySelector('parley-comments').reload()");
       assertThat(more).hasText("Show 1 more of 9");
       assertThat(page.find(".list > .item")).hasCount(4);
-      more.click();
+      button(page, "Show 1 more of 9").click();
       assertThat(page.find(".list > .item")).hasCount(5);
       assertThat(more).hasCount(0);
       assertEquals(List.of(), page.complaints);
     }
+  }
+
+  private static Locator button(ThreadPage page, String name) {
+    return page.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
   }
 
   @Test
