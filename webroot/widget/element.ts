@@ -121,16 +121,17 @@ export class ParleyComments extends HTMLElement {
       retry.onclick = () => this.#mount();
       const words = document.createElement('p');
       words.append(`${text('loadFailed')} `, retry);
-      this.#show(words);
+      // The page's own words stay.
+      this.#show(document.createElement('slot'), words);
     }
     // Unless another thread was asked for meanwhile.
     return server === this.#server ? (this.#mounting = undefined) : this.#mounting;
   }
 
-  #show(content: Node): ShadowRoot {
+  #show(...nodes: Node[]): ShadowRoot {
     this.style.minHeight = '';
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    root.replaceChildren(content);
+    root.replaceChildren(...nodes);
     return root;
   }
 }

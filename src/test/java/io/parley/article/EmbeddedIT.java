@@ -115,12 +115,13 @@ class EmbeddedIT {
   @Test
   void a_page_that_is_not_listed_says_so_once_and_leaves_no_hole() {
     String address = STRANGER.publish("/refused", scripts("/embed.js")
-      + "<parley-comments site=\"demo\" thread=\"refused\"></parley-comments>");
+      + "<parley-comments site=\"demo\" thread=\"refused\"><p>Read what others say</p></parley-comments>");
     try (ThreadPage page = new ThreadPage("about:blank", new Browser.NewContextOptions())) {
       page.page.navigate(address);
       Locator element = page.page.locator("parley-comments");
       assertThat(page.page.getByText("Comments could not be loaded.")).isVisible();
       assertThat(element.locator("button")).hasText("Retry");
+      assertThat(element.locator("p")).isVisible();
       assertTrue(element.boundingBox().height < 100);
       page.page.waitForCondition(() -> warnings(page) == 1);
 

@@ -127,6 +127,10 @@ final class ThreadPage implements AutoCloseable {
     return ((Number) element.evaluate("e => e.getBoundingClientRect().top")).doubleValue();
   }
 
+  double end(Locator element) {
+    return ((Number) element.evaluate("e => e.getBoundingClientRect().right")).doubleValue();
+  }
+
   void scrollTo(Locator element) {
     element.evaluate("e => e.scrollIntoView()");
   }
