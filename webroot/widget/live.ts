@@ -129,7 +129,7 @@ export class Live {
       this.#offline();
       return;
     }
-    if (this.#words.length === 0) {
+    if (!this.#words[0]) {
       this.#words = [
         setTimeout(() => this.listener.link('reconnecting'), SAY_RECONNECTING),
         setTimeout(() => this.listener.link('paused'), SAY_PAUSED),
