@@ -437,6 +437,22 @@ class ElementIT {
   }
 
   @Test
+  void another_thread_asked_of_it_while_it_is_not_in_the_page_is_there_when_it_comes_back() {
+    ann.post("asked-outside", "Outside").expect(201);
+    try (ThreadPage page = new ThreadPage(server.base().resolve("/articles/" + THREAD).toString(),
+        new com.microsoft.playwright.Browser.NewContextOptions())) {
+      page.awaitLive();
+      page.page.evaluate("window.kept = document.querySelector('parley-comments'); kept.remove()");
+      page.page.waitForResponse("**/embed/demo?**", () ->
+        page.page.evaluate("kept.setAttribute('thread', 'asked-outside')")).finished();
+      page.page.evaluate("document.querySelector('main').append(kept)");
+      assertThat(page.find(".list .body")).hasText(new String[] {"Outside"});
+      page.awaitLive();
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
   void what_one_thread_has_on_its_way_does_not_come_into_another_in_its_place_and_goes_on_in_its_own() {
     ann.post("in-its-place", "Over there").expect(201);
     try (ThreadPage page = page("on-its-way", "load=eager")) {
