@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocket;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import io.parley.testing.Await;
 import io.parley.testing.TestClient;
@@ -83,17 +85,21 @@ class ElementIT {
     try (ThreadPage page = page("paged", "load=eager sort=oldest page-size=2")) {
       Locator more = page.find(".further .more");
       assertThat(more).hasText("Show 2 more of 9");
-      more.click();
+      button(page, "Show 2 more of 9").press("Space");
       assertThat(page.find(".list > .item")).hasCount(4);
       assertThat(more).hasText("Show 1 more of 9");
       page.page.evaluate("document.querySelector('parley-comments').reload()");
       assertThat(more).hasText("Show 1 more of 9");
       assertThat(page.find(".list > .item")).hasCount(4);
-      more.click();
+      button(page, "Show 1 more of 9").click();
       assertThat(page.find(".list > .item")).hasCount(5);
       assertThat(more).hasCount(0);
       assertEquals(List.of(), page.complaints);
     }
+  }
+
+  private static Locator button(ThreadPage page, String name) {
+    return page.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
   }
 
   @Test
@@ -424,6 +430,22 @@ class ElementIT {
       assertThat(page.find(".status")).containsText("Posted.");
       assertEquals(2, server.number("select count(*) from comment c join thread t on t.id = c.thread_id "
         + "where t.key = 'the-other'"));
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
+  void another_thread_asked_of_it_while_it_is_not_in_the_page_is_there_when_it_comes_back() {
+    ann.post("asked-outside", "Outside").expect(201);
+    try (ThreadPage page = new ThreadPage(server.base().resolve("/articles/" + THREAD).toString(),
+        new com.microsoft.playwright.Browser.NewContextOptions())) {
+      page.awaitLive();
+      page.page.evaluate("window.kept = document.querySelector('parley-comments'); kept.remove()");
+      page.page.waitForResponse("**/embed/demo?**", () ->
+        page.page.evaluate("kept.setAttribute('thread', 'asked-outside')")).finished();
+      page.page.evaluate("document.querySelector('main').append(kept)");
+      assertThat(page.find(".list .body")).hasText(new String[] {"Outside"});
+      page.awaitLive();
       assertEquals(List.of(), page.complaints);
     }
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.WebSocket;
+import com.microsoft.playwright.options.AriaRole;
 import io.parley.testing.Answer;
 import io.parley.testing.Publisher;
 import io.parley.testing.TestClient;
@@ -169,6 +170,23 @@ class EmbeddedIT {
       assertThat(page.find(".status")).containsText("Posted.");
       assertEquals(address, server.client().page("https://paper.example/story").text("/thread/url"));
       assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
+  void what_is_typed_is_no_shortcut_of_the_page() {
+    String address = LISTED.publish("/shortcuts", scripts("/embed.js") + "<parley-comments site=demo thread=keys></parley-comments>"
+      + "<script>window.keys = ''; addEventListener('keydown', ({ key, target }) => {"
+      + "if (!target.matches('input, textarea')) keys += key; });</script>");
+    try (ThreadPage page = ThreadPage.live(address)) {
+      page.awaitRest();
+      page.find(".open").click();
+      page.find("form.composer textarea").pressSequentially("no/");
+      page.find(".find").click();
+      page.page.getByRole(AriaRole.SEARCHBOX).pressSequentially("s/");
+      assertEquals("", page.page.evaluate("keys"));
+      page.find(".find").press("q");
+      assertEquals("q", page.page.evaluate("keys"));
     }
   }
 
