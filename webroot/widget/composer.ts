@@ -160,12 +160,12 @@ export class Composer {
   #close(discards: boolean): void {
     const { view } = this.#writing.thread;
     const item = this.form.closest('.item');
-    const opener = this.#opener?.checkVisibility() ? this.#opener : item ? articleOf(item) : view.part('.open');
     if (discards) {
       this.#text.value = '';
     }
     this.#end();
-    (opener.checkVisibility() ? opener : view.part('.title')).focus();
+    const places = [this.#opener, item ? articleOf(item) : view.part('.open'), view.part('.title')];
+    places.find((place) => place?.checkVisibility())!.focus();
   }
 
   get #isWritten(): boolean {

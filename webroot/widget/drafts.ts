@@ -11,7 +11,8 @@ interface Draft {
 export class Drafts {
   readonly #start: string;
 
-  constructor(site: string, thread: string) {
+  /** @param changed told where words wait now, or no longer do */
+  constructor(site: string, thread: string, readonly changed: (place: string) => void) {
     this.#start = `draft:${site}:${thread}:`;
     for (const key of [...keys('draft:'), ...keys('unsent:')]) {
       if (Date.now() - (load<Draft>(key)?.at ?? 0) > DRAFT_KEPT_FOR) {
@@ -20,12 +21,18 @@ export class Drafts {
     }
   }
 
+  /** Where words wait. */
+  places(): string[] {
+    return keys(this.#start).map((key) => key.slice(this.#start.length));
+  }
+
   read(place: string): string {
     return load<Draft>(this.#start + place)?.text ?? '';
   }
 
   write(place: string, text: string): void {
     keep(this.#start + place, text.trim() ? { text, at: Date.now() } satisfies Draft : undefined);
+    this.changed(place);
   }
 
   /** Beside what is being written there. */

@@ -40,7 +40,7 @@ export class Identity {
   }
 
   get #known(): Guest | undefined {
-    return this.signed ?? load(this.#guest);
+    return this.signed ?? load<Guest>(this.#guest) ?? undefined;
   }
 
   forget(): void {

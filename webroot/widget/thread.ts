@@ -180,7 +180,7 @@ export class Thread implements Listener {
     this.view.part('.live').dataset.link = state;
     this.view.part('.word').textContent = this.#linkWords;
     const about = n > 20 ? Math.round(n / 10) * 10 : n;
-    this.view.part('.reading').textContent = state === 'live' && n > 2 ? `· ${text('reading', { n: about })}` : '';
+    this.view.part('.reading').textContent = state === 'live' && n > 2 ? `${text('reading', { n: about })} · ` : '';
     this.view.part('.again').hidden = state !== 'paused';
   }
 
