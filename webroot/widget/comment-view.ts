@@ -17,6 +17,7 @@ export function parentOf(item: HTMLElement): string | null {
   return item.dataset.parent ?? null;
 }
 
+/** Empty where the comment is gone. */
 export function nameOf(item: Element): string {
   return part(item, '.name')?.textContent ?? '';
 }

@@ -214,8 +214,8 @@ export class Composer {
       });
     } else if (!name) {
       this.#error('form', text('signInFirst'));
-      thread.emit('auth', {});
-    } else if (thread.emit('posting', { parentId: this.#parentId, text: words })) {
+      thread.emit('auth', {}, true);
+    } else if (thread.emit('posting', { parentId: this.#parentId, text: words }, true)) {
       this.#end();
       outbox.send(words, name, this.#parentId, this.#place);
     }

@@ -16,7 +16,7 @@ export class Drafts {
     this.#start = `draft:${site}:${thread}:`;
     for (const key of [...keys('draft:'), ...keys('unsent:')]) {
       if (Date.now() - (load<Draft>(key)?.at ?? 0) > DRAFT_KEPT_FOR) {
-        keep(key, undefined);
+        keep(key);
       }
     }
   }

@@ -140,7 +140,7 @@ export class Rest {
     const link = (event.target as Element).closest<HTMLAnchorElement>('.when, .to');
     if (link) {
       const url = link.href = addressOf(link);
-      if (!this.thread.emit('navigate', { url })) {
+      if (!this.thread.emit('navigate', { url }, true)) {
         event.preventDefault();
       } else if (link.matches('.when:not(.pending *)')) {
         sayWhen(link.closest('.item')!);

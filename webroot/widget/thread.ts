@@ -10,7 +10,6 @@ import { moment, refresh } from './time.ts';
 import type { Range } from './types.ts';
 import { text } from './words.ts';
 
-const CANCELABLE = 'posting auth navigate';
 const PRESSED = '.more, .rail, .find, .next, .reconnect, [form], footer > [type]';
 
 /** Who saves data fetches what more there is when asking for it, and not before. */
@@ -109,11 +108,11 @@ export class Thread implements Listener {
     status.textContent = status.textContent === words ? `${words} ` : words;
   }
 
-  /** Tells the page; false if the page forbids what is about to happen. */
-  emit(name: string, detail: object): boolean {
+  /** Tells the page; false if the page may and does forbid what is about to happen. */
+  emit(name: string, detail: object, cancelable = false): boolean {
     const { site, thread } = this.server;
     return this.host.dispatchEvent(new CustomEvent(`parley-${name}`, {
-      bubbles: true, composed: true, cancelable: CANCELABLE.includes(name),
+      bubbles: true, composed: true, cancelable,
       detail: { version: 1, site, thread, ...detail },
     }));
   }

@@ -297,6 +297,28 @@ class ElementIT {
   }
 
   @Test
+  void what_is_edited_on_a_later_page_is_not_new_though_the_rest_of_the_script_is_not_here() {
+    String old = ann.post("little", "The first").expect(201).id();
+    for (int i = 0; i < 3; i++) {
+      ann.post("little", "Comment " + i).expect(201);
+    }
+    try (ThreadPage page = page("little", "load=click page-size=2")) {
+      page.page.evaluate("""
+        () => {
+          Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+          document.querySelector('parley-comments').onclick();
+        }""");
+      page.awaitLive();
+      assertThat(page.find("[name=sort] option")).hasCount(3);
+      ann.edit(old, "The first, changed").expect(200);
+      awaitRest(page);
+      ann.post("little", "The last").expect(201);
+      assertThat(page.find(".pill")).hasText("1 new comment");
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
   void a_tombstone_at_the_end_of_the_list_is_older_than_what_is_new() {
     String old = ann.post("buried", "The first").expect(201).id();
     String buried = ann.post("buried", "To be removed").expect(201).id();
@@ -471,6 +493,26 @@ class ElementIT {
       page.page.evaluate("document.querySelector('parley-comments').setAttribute('thread', 'on-its-way')");
       assertThat(page.find(".status")).containsText("Posted.");
       assertThat(page.find(".list .body")).hasText(new String[] {"Still on its way"});
+    }
+  }
+
+  @Test
+  void where_nothing_can_be_kept_what_is_on_its_way_outlives_another_thread_in_its_place() {
+    ann.post("meanwhile-here", "Over there").expect(201);
+    try (ThreadPage page = page("keeps-nothing", "load=eager")) {
+      page.awaitLive();
+      page.page.evaluate("Object.defineProperty(window, 'localStorage', { get() { throw new Error('denied'); } })");
+      page.page.route("**/api/v1/sites/demo/comments?**", Route::abort);
+      page.post("Eve", "Not sent yet");
+      assertThat(page.find(".error.unsent")).isVisible();
+      page.page.evaluate("document.querySelector('parley-comments').setAttribute('thread', 'meanwhile-here')");
+      assertThat(page.find(".list .body")).hasText(new String[] {"Over there"});
+      page.awaitLive();
+      page.page.unroute("**/api/v1/sites/demo/comments?**");
+      page.page.evaluate("document.querySelector('parley-comments').setAttribute('thread', 'keeps-nothing')");
+      assertThat(page.find(".status")).containsText("Posted.");
+      assertThat(page.find(".list .body")).hasText(new String[] {"Not sent yet"});
+      assertThat(page.find(".list .edit")).hasCount(1);
     }
   }
 
