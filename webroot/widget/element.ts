@@ -128,10 +128,10 @@ export class ParleyComments extends HTMLElement {
     return server === this.#server ? (this.#mounting = undefined) : this.#mounting;
   }
 
-  #show(content: Node): ShadowRoot {
+  #show(...content: Node[]): ShadowRoot {
     this.style.minHeight = '';
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    root.replaceChildren(content);
+    root.replaceChildren(...content);
     return root;
   }
 }
