@@ -175,7 +175,7 @@ export class Arrivals {
     this.#waiting.forEach((comments) => comments.forEach(({ id }) => view.item(id) && comments.delete(id)));
     const pill = view.part('.pill');
     const n = this.waiting().length;
-    pill.hidden = n === 0;
+    pill.hidden = !n;
     pill.textContent = n > MANY ? text('manyNew') : text('newComments', { n });
     rest?.hear();
     this.#buttons.forEach((button) => button.remove());

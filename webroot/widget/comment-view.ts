@@ -10,7 +10,7 @@ export function articleOf(item: Element): HTMLElement {
 }
 
 export function idOf(item: Element): string {
-  return articleOf(item).id.replace('comment-', '');
+  return articleOf(item).id.slice('comment-'.length);
 }
 
 export function parentOf(item: HTMLElement): string | null {
@@ -22,7 +22,7 @@ export function nameOf(item: Element): string {
 }
 
 export function isGone(item: Element): boolean {
-  return part(item, '.tombstone') !== null;
+  return !!part(item, '.tombstone');
 }
 
 /** When it was posted, to the millisecond. */

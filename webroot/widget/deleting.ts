@@ -3,6 +3,7 @@ import type { Failure } from './api.ts';
 import { showChange } from './changes.ts';
 import { articleOf, bodyOf, idOf, isGone } from './comment-view.ts';
 import { UNDO_WITHIN } from './limits.ts';
+import { itemsIn } from './settling.ts';
 import { focusOn } from './thread-view.ts';
 import type { Toast } from './toast.ts';
 import type { Written } from './types.ts';
@@ -47,7 +48,7 @@ export async function remove(writing: Writing, toast: Toast, item: HTMLElement):
       }
     };
     const offer = () => {
-      const near = view.items().filter((other) =>
+      const near = itemsIn(view.list).filter((other) =>
         idOf(other) === id || (!isGone(other) && articleOf(other).checkVisibility()));
       const at = near.findIndex((other) => idOf(other) === id);
       const next = near[at + 1] ?? near[at - 1];

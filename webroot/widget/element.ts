@@ -128,10 +128,10 @@ export class ParleyComments extends HTMLElement {
     return server === this.#server ? (this.#mounting = undefined) : this.#mounting;
   }
 
-  #show(...content: Node[]): ShadowRoot {
+  #show(...nodes: Node[]): ShadowRoot {
     this.style.minHeight = '';
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    root.replaceChildren(...content);
+    root.replaceChildren(...nodes);
     return root;
   }
 }
@@ -143,7 +143,7 @@ function namesComment(): boolean {
 /** No style has come yet, and a browser's own buttons look like nothing else on the page. */
 function button(words: string): HTMLButtonElement {
   const made = document.createElement('button');
-  made.part.add('button');
+  made.part = 'button';
   made.style.cssText = 'font:inherit;color:inherit;background:0;border:1px solid';
   made.textContent = words;
   return made;

@@ -28,7 +28,6 @@ export class Live {
   /** What will be said if the line stays lost. */
   #words: number[] = [];
   #hidden: number | undefined;
-  #asleep = false;
   #events: AbortController | undefined;
 
   constructor(
@@ -65,7 +64,6 @@ export class Live {
     if (!this.#events || this.#socket) {
       return;
     }
-    this.#asleep = false;
     const socket = new WebSocket(this.server.liveAddress());
     this.#socket = socket;
     this.#heard();
@@ -107,7 +105,9 @@ export class Live {
     } else if (type === 'resync' || message.epoch !== this.epoch) {
       this.listener.resync();
     } else {
-      this.#found();
+      this.#tries = 0;
+      this.#silent();
+      this.listener.link('live');
       if (message.from === this.position) {
         this.position = message.to;
         this.listener.range(message);
@@ -115,12 +115,6 @@ export class Live {
         this.#subscribe();
       }
     }
-  }
-
-  #found(): void {
-    this.#tries = 0;
-    this.#silent();
-    this.listener.link('live');
   }
 
   #silent(): void {
@@ -131,14 +125,11 @@ export class Live {
   /** Full jitter, so that readers who lost a server together do not come back together. */
   #lost(wait?: number): void {
     this.#close();
-    if (!this.#events || this.#asleep) {
-      return;
-    }
     if (!navigator.onLine) {
       this.#offline();
       return;
     }
-    if (this.#words.length === 0) {
+    if (!this.#words[0]) {
       this.#words = [
         setTimeout(() => this.listener.link('reconnecting'), SAY_RECONNECTING),
         setTimeout(() => this.listener.link('paused'), SAY_PAUSED),
@@ -176,10 +167,7 @@ export class Live {
   readonly #visibility = (): void => {
     clearTimeout(this.#hidden);
     if (document.hidden) {
-      this.#hidden = setTimeout(() => {
-        this.#asleep = true;
-        this.#hang();
-      }, HIDDEN_FOR);
+      this.#hidden = setTimeout(this.#hang, HIDDEN_FOR);
     } else {
       this.now();
     }

@@ -1,6 +1,7 @@
 /** Authors whom this browser's reader does not want to read: a line stands where they wrote. Nobody else is told. */
 import { articleOf, copies, nameOf, part } from './comment-view.ts';
 import { load } from './storage.ts';
+import { itemsIn } from './settling.ts';
 import { keep } from './storing.ts';
 import { focusOn } from './thread-view.ts';
 import type { Thread } from './thread.ts';
@@ -23,7 +24,7 @@ export class Muting {
     const mutes = !this.includes(author);
     keep(this.#key, mutes ? [...this.#muted, author] : this.#muted.filter((other) => other !== author));
     const { arrivals, rest, view } = this.thread;
-    this.look(view.items());
+    this.look(itemsIn(view.list));
     rest?.comfort.look([]);
     arrivals.take([]);
     focusOn(item);

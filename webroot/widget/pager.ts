@@ -4,6 +4,7 @@ import { APART, MOST, PAGE } from './limits.ts';
 import { selected } from './quoting.ts';
 import type { Fragment } from './server.ts';
 import { load } from './storage.ts';
+import { itemsIn, settle } from './settling.ts';
 import { keep } from './storing.ts';
 import { goTo } from './going.ts';
 import { focusOn } from './thread-view.ts';
@@ -115,7 +116,7 @@ export class Pager {
   async #all(): Promise<void> {
     await this.reload();
     history.replaceState(history.state, '', location.pathname + location.search);
-    focusOn(this.thread.view.roots()[0]);
+    focusOn(this.thread.view.list.firstElementChild);
   }
 
   /** Of what is looked for, if anything is; `at` keeps shared caches from answering with what is older than this. */
@@ -177,7 +178,7 @@ export class Pager {
     const newestFirst = !branch && view.newestFirst;
     // One comment in its place, or a later page, lacks more than a link says.
     const lacks = view.part('.back').firstChild ?? (newestFirst ? null : more);
-    const last = newestFirst && more && view.roots().at(-1);
+    const last = newestFirst && more && view.list.lastElementChild;
     const time = last && timeOf(last);
     // A tombstone has no time; its id, being a UUIDv7, still has.
     return !!lacks && (respect > 0 || !!editedAt)
@@ -186,7 +187,8 @@ export class Pager {
 
   replace({ host, content }: Fragment): void {
     const { view } = this.thread;
-    this.holding(() => {
+    this.holding((reading) => {
+      reading && settle(content.querySelectorAll('.list > .item'));
       for (const part of ['.back', '.list', '.further']) {
         view.part(part).replaceChildren(...(content.querySelector(part)?.childNodes ?? []));
       }
@@ -200,20 +202,20 @@ export class Pager {
     thread.count(Number(count));
     thread.rest?.writing.restore();
     thread.arrivals.take([]);
-    thread.added(thread.view.items());
+    thread.added(itemsIn(thread.view.list));
     thread.live.goOn(epoch, Number(head));
   }
 
-  /** Changes the page and then scrolls so that what was at the top of the screen still is. */
-  holding(change: () => void): void {
+  /** Changes the page, and if somebody is reading in the list, scrolls so that what was at the top of the screen still is. */
+  holding(change: (reading: boolean) => void): void {
     const { view } = this.thread;
-    const anchor = view.items().map(articleOf).find((article) => article.getBoundingClientRect().bottom > 0);
+    const anchor = itemsIn(view.list).map(articleOf).find((article) => article.getBoundingClientRect().bottom > 0);
     const before = anchor?.getBoundingClientRect().top ?? 0;
     const started = view.list.getBoundingClientRect().top < 0;
-    change();
+    change(started);
     const now = anchor && view.root.getElementById(anchor.id);
     if (started && now) {
-      scrollBy(0, now.getBoundingClientRect().top - before);
+      scrollBy({ top: now.getBoundingClientRect().top - before, behavior: 'instant' });
     }
   }
 }

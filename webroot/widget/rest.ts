@@ -18,6 +18,7 @@ import { Pager } from './pager.ts';
 import { Quoting } from './quoting.ts';
 import { report } from './reporting.ts';
 import type { Searching } from './searching.ts';
+import { itemsIn, settler } from './settling.ts';
 import { keepFor } from './storing.ts';
 import type { Thread } from './thread.ts';
 import { Toast } from './toast.ts';
@@ -46,6 +47,7 @@ export class Rest {
   readonly comfort: Comfort;
   readonly hear: () => void;
   readonly #toast: Toast;
+  readonly #settle: () => void;
   readonly #muting: Muting;
   searching: Searching | undefined;
 
@@ -56,13 +58,14 @@ export class Rest {
       tell();
       this.comfort.drawFolded();
     };
+    this.#settle = settler(view.list);
     this.pager = new Pager(thread);
     this.writing = new Writing(thread);
     this.#toast = new Toast(root);
     this.#muting = new Muting(thread);
     this.comfort = new Comfort(thread, this.writing);
     const quoting = new Quoting(this.writing);
-    this.look(view.items());
+    this.look(itemsIn(view.list));
     const all = view.part('.thread');
     all.addEventListener('click', (event) => this.#leave(event));
     all.onkeydown = (event) => this.#key(event);
@@ -129,6 +132,7 @@ export class Rest {
     this.#muting.look(items);
     this.writing.look(items);
     this.comfort.look(items);
+    this.#settle();
   }
 
   /** To another comment, unless the page forbids it or goes there in its own way; a time then says when exactly. */

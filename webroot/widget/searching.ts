@@ -122,8 +122,7 @@ export class Searching {
     if (link.matches('.further a')) {
       await this.#older(link, view.list.childElementCount);
     } else if (await this.#back()) {
-      const [first] = view.roots();
-      first && focusOn(first);
+      focusOn(view.list.firstElementChild);
     }
   }
 

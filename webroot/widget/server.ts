@@ -53,8 +53,8 @@ export class Server {
       request.onloadend = () => {
         const host = request.responseXML?.querySelector<HTMLElement>('parley-comments');
         const template = host?.querySelector('template');
-        if (host && template) {
-          resolve({ host, content: document.importNode(template.content, true) });
+        if (template) {
+          resolve({ host: host!, content: document.importNode(template.content, true) });
         } else {
           reject(new Error(`${request.status}`));
         }

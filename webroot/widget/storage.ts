@@ -2,11 +2,11 @@
 
 export const PREFIX = 'parley:';
 
-export function load<T>(key: string): T | undefined {
+export function load<T>(key: string): T | null {
   try {
-    const value = localStorage.getItem(PREFIX + key);
-    return value === null ? undefined : (JSON.parse(value) as T);
+    // Of nothing that is kept it makes null.
+    return JSON.parse(localStorage.getItem(PREFIX + key)!) as T;
   } catch {
-    return undefined;
+    return null;
   }
 }

@@ -20,14 +20,6 @@ export class ThreadView {
     return this.root.getElementById(`comment-${id}`)?.parentElement ?? null;
   }
 
-  items(): HTMLElement[] {
-    return [...this.list.querySelectorAll<HTMLElement>('.item')];
-  }
-
-  roots(): HTMLElement[] {
-    return [...this.list.children] as HTMLElement[];
-  }
-
   get newestFirst(): boolean {
     return this.part<HTMLSelectElement>('select').value === 'newest';
   }
@@ -100,7 +92,7 @@ function isBefore(a: Element, b: Element): boolean {
   return timeA && timeB && timeA !== timeB ? timeA < timeB : idOf(a) < idOf(b);
 }
 
-export function focusOn(item: HTMLElement | null | undefined): void {
+export function focusOn(item: Element | null | undefined): void {
   if (item) {
     articleOf(item).focus();
   }

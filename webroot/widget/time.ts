@@ -21,7 +21,7 @@ export function refresh(root: ParentNode): void {
 
 /** In the reader's zone; without a date style only hour and minute. */
 export function moment(at: number, dateStyle?: 'medium'): string {
-  return new Intl.DateTimeFormat(language, { ...(dateStyle && { dateStyle }), timeStyle: 'short' }).format(at);
+  return new Intl.DateTimeFormat(language, { dateStyle: dateStyle!, timeStyle: 'short' }).format(at);
 }
 
 function relative(seconds: number): string | undefined {

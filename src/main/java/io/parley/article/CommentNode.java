@@ -39,6 +39,11 @@ public record CommentNode(Comment comment, int level, @Nullable String replyingT
     return new CommentNode(comment, NAMED_FROM, "", List.of(), null);
   }
 
+  /** Whether it is there to be cloned: what comes into a list later is laid out at once (widget.css). */
+  public boolean isBlank() {
+    return comment.id().equals(NOBODY);
+  }
+
   /**
    * @param names authors of what is on the page, for a reply that stands at the left edge
    * @param depth the deepest level to be indented

@@ -89,7 +89,7 @@ class EmbeddedIT {
     for (int i = 0; i < 26; i++) {
       bo.post("included", "Filling " + i).expect(201);
     }
-    String fragment = server.client().call("GET", "/embed/demo?thread=included&sort=oldest").expect(200).body();
+    String fragment = server.client().call("GET", "/embed/demo?thread=included&sort=oldest&page-size=10").expect(200).body();
     String address = LISTED.publish("/included", scripts("/embed.js") + fragment);
     try (ThreadPage page = new ThreadPage(address, new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
       assertThat(page.comment(id).locator(".body")).isVisible();
@@ -103,6 +103,9 @@ class EmbeddedIT {
     }
     try (ThreadPage page = ThreadPage.live(address)) {
       assertThat(page.find(".open")).isVisible();
+      assertThat(page.find(".further .more")).hasText("Show 10 more of 28");
+      page.find(".further .more").click();
+      assertThat(page.find(".list > .item")).hasCount(20);
       page.find(".further .more").click();
       assertThat(page.find(".list > .item")).hasCount(27);
       assertEquals(List.of(), page.complaints);
@@ -154,6 +157,62 @@ class EmbeddedIT {
       assertThat(page.comment(id)).isFocused();
       assertThat(page.comment(id)).isInViewport();
       assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
+  void one_can_write_on_a_page_that_is_published_elsewhere() {
+    String address = LISTED.publish("/copy", scripts("/embed.js")
+      + "<link rel=canonical href='https://paper.example/story'><parley-comments site=demo></parley-comments>");
+    try (ThreadPage page = ThreadPage.live(address + "?draft=1")) {
+      page.post("Gus", "Before it is published");
+      assertThat(page.find(".status")).containsText("Posted.");
+      assertEquals(address, server.client().page("https://paper.example/story").text("/thread/url"));
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
+  void a_comment_is_gone_to_where_not_the_page_but_a_part_of_it_scrolls() {
+    TestClient bo = server.client().guest("Bo");
+    String id = bo.post("inside", "Far down").expect(201).id();
+    for (int i = 0; i < 20; i++) {
+      bo.post("inside", "Above " + i).expect(201);
+    }
+    String address = LISTED.publish("/inside", scripts("/embed.js") + "<style>body { margin: 0; }"
+      + "main { height: 100vh; overflow: auto; }</style><main><p style='height: 5000px'>Words</p>"
+      + "<parley-comments site=demo thread=inside></parley-comments></main>");
+    try (ThreadPage page = new ThreadPage(address + "#comment-" + id, new Browser.NewContextOptions())) {
+      assertThat(page.comment(id)).isFocused();
+      assertThat(page.comment(id)).isInViewport();
+    }
+  }
+
+  @Test
+  void what_is_read_stays_where_it_is_on_a_page_that_scrolls_smoothly() {
+    TestClient bo = server.client().guest("Bo");
+    String id = bo.post("smooth", "What is read").expect(201).id();
+    for (int i = 0; i < 20; i++) {
+      bo.post("smooth", "Above " + i).expect(201);
+    }
+    String address = LISTED.publish("/smooth", scripts("/embed.js") + "<style>html { scroll-behavior: smooth; }</style>"
+      + "<parley-comments site=demo thread=smooth></parley-comments><p style='height: 5000px'>Words</p>");
+    try (ThreadPage page = ThreadPage.live(address)) {
+      page.awaitRest();
+      page.comment(id).evaluate("e => e.scrollIntoView({ behavior: 'instant' })");
+      for (int i = 0; i < 4; i++) {
+        bo.post("smooth", "Meanwhile " + i).expect(201);
+      }
+      assertThat(page.find(".pill")).hasText("4 new comments");
+      double moved = ((Number) page.comment(id).evaluate("""
+        async (before) => {
+          const { top } = before.getBoundingClientRect();
+          const element = before.getRootNode().host;
+          await element.reload();
+          return element.shadowRoot.getElementById(before.id).getBoundingClientRect().top - top;
+        }""")).doubleValue();
+      assertEquals(0, moved, 1);
+      assertThat(page.find(".list > .item")).hasCount(25);
     }
   }
 

@@ -140,7 +140,7 @@ class ScriptOffIT {
     assertThat(page.find("[name=sort]")).hasValue("oldest");
     page.find(".back a").click();
     assertThat(page.find(".list > .item")).hasCount(PAGE);
-    assertThat(page.find("[name=sort]")).hasValue("newest");
+    assertThat(page.find("[name=sort]")).hasValue("oldest");
   }
 
   @Test

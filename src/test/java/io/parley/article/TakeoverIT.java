@@ -127,6 +127,7 @@ class TakeoverIT {
     (id) => new Promise((done) => {
       const plain = (node) => {
         const copy = document.importNode(node, true);
+        copy.classList.remove('now');
         copy.firstElementChild.classList.remove('mark');
         copy.firstElementChild.part.remove('fresh');
         copy.querySelectorAll('.replies').forEach((below) => below.remove());

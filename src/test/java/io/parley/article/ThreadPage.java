@@ -30,14 +30,18 @@ final class ThreadPage implements AutoCloseable {
         complaints.add(message.text());
       }
     });
-    // Counts what is changed in the list from before any script of the page runs; what time it was may be said anew.
+    // Counts what is changed in the list from before any script of the page runs; what time it was may be said anew, and
+    // a branch that waited for its layout may get it.
     page.addInitScript("""
       document.addEventListener('readystatechange', () => {
         const list = document.querySelector('parley-comments')?.shadowRoot?.querySelector('.list');
         window.changes ??= 0;
         if (list && document.readyState === 'interactive') {
           const inTime = ({ target }) => (target.closest ? target : target.parentElement)?.closest('time');
-          new MutationObserver((all) => { window.changes += all.filter((one) => !inTime(one)).length; })
+          const settled = ({ type, target }) => type === 'attributes' && target.matches('.item.now');
+          new MutationObserver((all) => {
+            window.changes += all.filter((one) => !inTime(one) && !settled(one)).length;
+          })
             .observe(list, { childList: true, subtree: true, attributes: true, characterData: true });
         }
       });""");

@@ -62,16 +62,20 @@ final class Tasks {
     }
   }
 
-  /** That on which most was done: another page of the same browser rests meanwhile. */
+  /** That on which most was done: another page rests meanwhile, and what the browser draws of its own window is none. */
   private static String mainThread(JsonNode events) {
     Set<String> pages = new HashSet<>();
+    Set<String> windows = new HashSet<>();
     Map<String, Double> busy = new TreeMap<>();
     for (JsonNode event : events) {
       if (event.path("name").asText().equals("thread_name")
         && event.path("args").path("name").asText().equals("CrRendererMain")) {
         pages.add(thread(event));
+      } else if (event.path("args").path("beginData").path("url").asText().startsWith("chrome:")) {
+        windows.add(thread(event));
       }
     }
+    pages.removeAll(windows);
     for (JsonNode event : events) {
       if (event.path("name").asText().equals("RunTask") && pages.contains(thread(event))) {
         busy.merge(thread(event), event.path("tdur").asDouble(), Double::sum);

@@ -30,7 +30,14 @@ public final class Browsers {
     """;
 
   private static final List<String> FLAGS = List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--no-first-run");
+    "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-features=" + String.join(",",
+      // What Playwright turns off itself: of two such flags only the last counts.
+      "AvoidUnnecessaryBeforeUnloadCheckSync", "BoundaryEventDispatchTracksNodeRemoval", "DestroyProfileOnBrowserClose",
+      "DialMediaRouteProvider", "GlobalMediaControls", "HttpsUpgrades", "LensOverlay", "MediaRouter", "PaintHolding",
+      "ThirdPartyStoragePartitioning", "BlockOriginHeaderModificationOnRedirect", "Translate", "AutoDeElevate",
+      "OptimizationHints",
+      // With every window the browser draws pages of its own below its address bar, which takes longer than ours.
+      "WebUIOmniboxPopup", "WebUIOmniboxFullPopup", "WebUIOmniboxAimPopup"));
 
   private static @Nullable Browser browser;
   private static @Nullable IllegalStateException failure;
