@@ -56,6 +56,7 @@ export function keep(id: string): Promise<void> {
 export async function setThread(site: string, key: string, state: ThreadState): Promise<void> {
   const thread = `/sites/${encodeURIComponent(site)}/thread?thread=${encodeURIComponent(key)}`;
   await call('PUT', thread, JSON_BODY, JSON.stringify({ state }));
+  decisions += 1;
 }
 
 /** Answers an address that lets somebody in once. */

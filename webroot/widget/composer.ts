@@ -261,11 +261,12 @@ export class Composer {
   }
 
   #key(event: KeyboardEvent): void {
+    // To the page it would come from the element, where nobody types, and a letter there may be a shortcut.
+    event.stopPropagation();
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
       event.preventDefault();
       this.form.requestSubmit();
     } else if (event.key === 'Escape' && !event.isComposing) {
-      event.stopPropagation();
       // Or the question would be closed by the key that asks it.
       event.preventDefault();
       this.#leave();

@@ -14,7 +14,7 @@ export class ParleyComments extends HTMLElement {
   /** Who writes here, where the page knows: a token of the server's. The attribute of that name says the same. */
   declare token?: string;
   #thread: Thread | undefined;
-  /** Of the thread asked for last. */
+  /** Of the thread asked for last: until then what is here is what was rendered for it. */
   #server: Server | undefined;
   #mounting: Promise<Thread | undefined> | undefined;
   #near: IntersectionObserver | undefined;
@@ -24,7 +24,7 @@ export class ParleyComments extends HTMLElement {
     addEventListener('hashchange', this.#target);
     if (this.#thread) {
       this.#thread.start();
-    } else if (this.shadowRoot?.querySelector('.thread')) {
+    } else if (!this.#server && this.shadowRoot?.querySelector('.thread')) {
       this.#mounting ??= this.#adopt(this.shadowRoot);
     } else if (when === 'click') {
       if (!this.hasChildNodes()) {

@@ -149,11 +149,15 @@ export class Rest {
   }
 
   /** A single key works only where the focus is in the thread, and never where somebody types. */
-  #key({ key, target, ctrlKey, metaKey }: KeyboardEvent): void {
-    const at = target as Element;
+  #key(event: KeyboardEvent): void {
+    const { key, target, ctrlKey, metaKey } = event;
+    const at = target as HTMLElement;
     if (!ctrlKey && !metaKey && !at.closest('form, select')) {
       if (key === 'z') {
         this.#toast.undo();
+      } else if (key === ' ' && at.role) {
+        event.preventDefault();
+        at.click();
       } else if (key === 'n') {
         this.comfort.nextUnread();
       }

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocket;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import io.parley.testing.Await;
 import io.parley.testing.TestClient;
@@ -46,9 +48,7 @@ class ElementIT {
   }
 
   private static ThreadPage page(String thread, String attributes) {
-    ThreadPage page = new ThreadPage(server.base().resolve("/articles/" + THREAD).toString(),
-      new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(1280, 900));
-    page.awaitLive();
+    ThreadPage page = ThreadPage.live(server.base().resolve("/articles/" + THREAD).toString());
     page.page.evaluate("""
       (attributes) => {
         const made = document.createElement('parley-comments');
@@ -85,17 +85,21 @@ class ElementIT {
     try (ThreadPage page = page("paged", "load=eager sort=oldest page-size=2")) {
       Locator more = page.find(".further .more");
       assertThat(more).hasText("Show 2 more of 9");
-      more.click();
+      button(page, "Show 2 more of 9").press("Space");
       assertThat(page.find(".list > .item")).hasCount(4);
       assertThat(more).hasText("Show 1 more of 9");
       page.page.evaluate("document.querySelector('parley-comments').reload()");
       assertThat(more).hasText("Show 1 more of 9");
       assertThat(page.find(".list > .item")).hasCount(4);
-      more.click();
+      button(page, "Show 1 more of 9").click();
       assertThat(page.find(".list > .item")).hasCount(5);
       assertThat(more).hasCount(0);
       assertEquals(List.of(), page.complaints);
     }
+  }
+
+  private static Locator button(ThreadPage page, String name) {
+    return page.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
   }
 
   @Test
@@ -453,6 +457,22 @@ class ElementIT {
   }
 
   @Test
+  void another_thread_asked_of_it_while_it_is_not_in_the_page_is_there_when_it_comes_back() {
+    ann.post("asked-outside", "Outside").expect(201);
+    try (ThreadPage page = new ThreadPage(server.base().resolve("/articles/" + THREAD).toString(),
+        new com.microsoft.playwright.Browser.NewContextOptions())) {
+      page.awaitLive();
+      page.page.evaluate("window.kept = document.querySelector('parley-comments'); kept.remove()");
+      page.page.waitForResponse("**/embed/demo?**", () ->
+        page.page.evaluate("kept.setAttribute('thread', 'asked-outside')")).finished();
+      page.page.evaluate("document.querySelector('main').append(kept)");
+      assertThat(page.find(".list .body")).hasText(new String[] {"Outside"});
+      page.awaitLive();
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
   void what_one_thread_has_on_its_way_does_not_come_into_another_in_its_place_and_goes_on_in_its_own() {
     ann.post("in-its-place", "Over there").expect(201);
     try (ThreadPage page = page("on-its-way", "load=eager")) {
@@ -624,9 +644,7 @@ class ElementIT {
 
   @Test
   void what_is_removed_leaves_no_line_open_and_two_live_side_by_side() {
-    try (ThreadPage page = new ThreadPage(server.base().resolve("/articles/" + THREAD).toString(),
-        new com.microsoft.playwright.Browser.NewContextOptions())) {
-      page.awaitLive();
+    try (ThreadPage page = ThreadPage.live(server.base().resolve("/articles/" + THREAD).toString())) {
       List<WebSocket> lines = new ArrayList<>();
       page.page.onWebSocket(lines::add);
       page.page.reload();

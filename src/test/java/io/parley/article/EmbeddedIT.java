@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.WebSocket;
+import com.microsoft.playwright.options.AriaRole;
 import io.parley.testing.Answer;
 import io.parley.testing.Publisher;
 import io.parley.testing.TestClient;
@@ -116,12 +117,12 @@ class EmbeddedIT {
   void a_page_that_is_not_listed_says_so_once_and_leaves_no_hole() {
     String address = STRANGER.publish("/refused", scripts("/embed.js")
       + "<parley-comments site=\"demo\" thread=\"refused\"><p>Read what others say</p></parley-comments>");
-    try (ThreadPage page = new ThreadPage("about:blank", new Browser.NewContextOptions())) {
+    try (ThreadPage page = ThreadPage.open("about:blank")) {
       page.page.navigate(address);
       Locator element = page.page.locator("parley-comments");
       assertThat(page.page.getByText("Comments could not be loaded.")).isVisible();
       assertThat(element.locator("button")).hasText("Retry");
-      assertThat(element.locator("p")).isVisible();
+      assertThat(page.page.getByText("Read what others say")).isVisible();
       assertTrue(element.boundingBox().height < 100);
       page.page.waitForCondition(() -> warnings(page) == 1);
 
@@ -141,7 +142,7 @@ class EmbeddedIT {
     String page, String element, String direction) {
     String address = LISTED.publish("/direction", scripts("/embed.js").replace("lang=\"en\"", page)
       + "<parley-comments site=demo thread=direction " + element + "></parley-comments>");
-    try (ThreadPage reader = new ThreadPage(address, new Browser.NewContextOptions())) {
+    try (ThreadPage reader = ThreadPage.open(address)) {
       assertThat(reader.find(".thread")).hasCSS("direction", direction);
     }
   }
@@ -151,7 +152,7 @@ class EmbeddedIT {
     String id = server.client().guest("Bo").post("linked", "Look here").expect(201).id();
     String address = LISTED.publish("/linked", scripts("/embed.js") + "<a href='#comment-" + id + "'>The last</a>"
       + "<p style='height: 5000px'>Words</p><parley-comments site=demo thread=linked></parley-comments>");
-    try (ThreadPage page = new ThreadPage(address, new Browser.NewContextOptions())) {
+    try (ThreadPage page = ThreadPage.open(address)) {
       page.page.waitForFunction("document.querySelector('parley-comments').style.minHeight === '640px'");
       page.page.getByText("The last").click();
       assertThat(page.comment(id)).isFocused();
@@ -173,6 +174,23 @@ class EmbeddedIT {
   }
 
   @Test
+  void what_is_typed_is_no_shortcut_of_the_page() {
+    String address = LISTED.publish("/shortcuts", scripts("/embed.js") + "<parley-comments site=demo thread=keys></parley-comments>"
+      + "<script>window.keys = ''; addEventListener('keydown', ({ key, target }) => {"
+      + "if (!target.matches('input, textarea')) keys += key; });</script>");
+    try (ThreadPage page = ThreadPage.live(address)) {
+      page.awaitRest();
+      page.find(".open").click();
+      page.find("form.composer textarea").pressSequentially("no/");
+      page.find(".find").click();
+      page.page.getByRole(AriaRole.SEARCHBOX).pressSequentially("s/");
+      assertEquals("", page.page.evaluate("keys"));
+      page.find(".find").press("q");
+      assertEquals("q", page.page.evaluate("keys"));
+    }
+  }
+
+  @Test
   void a_comment_is_gone_to_where_not_the_page_but_a_part_of_it_scrolls() {
     TestClient bo = server.client().guest("Bo");
     String id = bo.post("inside", "Far down").expect(201).id();
@@ -182,7 +200,7 @@ class EmbeddedIT {
     String address = LISTED.publish("/inside", scripts("/embed.js") + "<style>body { margin: 0; }"
       + "main { height: 100vh; overflow: auto; }</style><main><p style='height: 5000px'>Words</p>"
       + "<parley-comments site=demo thread=inside></parley-comments></main>");
-    try (ThreadPage page = new ThreadPage(address + "#comment-" + id, new Browser.NewContextOptions())) {
+    try (ThreadPage page = ThreadPage.open(address + "#comment-" + id)) {
       assertThat(page.comment(id)).isFocused();
       assertThat(page.comment(id)).isInViewport();
     }
@@ -221,7 +239,7 @@ class EmbeddedIT {
     String id = server.client().guest("Bo").post("based", "Here").expect(201).id();
     String address = LISTED.publish("/app/based", scripts("/embed.js") + "<base href='/'>"
       + "<parley-comments site=demo thread=based></parley-comments>");
-    try (ThreadPage page = new ThreadPage(address + "?story=1", new Browser.NewContextOptions())) {
+    try (ThreadPage page = ThreadPage.open(address + "?story=1")) {
       page.context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
       page.awaitLive();
       page.awaitRest();
@@ -241,7 +259,7 @@ class EmbeddedIT {
     server.client().guest("Bo").post("still", "One").expect(201);
     String address = LISTED.publish("/still", scripts("/embed.js")
       + "<parley-comments site=demo thread=still live=off></parley-comments>");
-    try (ThreadPage page = new ThreadPage("about:blank", new Browser.NewContextOptions())) {
+    try (ThreadPage page = ThreadPage.open("about:blank")) {
       List<WebSocket> lines = new ArrayList<>();
       page.page.onWebSocket(lines::add);
       page.page.navigate(address);
@@ -257,7 +275,7 @@ class EmbeddedIT {
   @Test
   void what_a_page_takes_out_at_any_moment_leaves_no_line_and_no_complaint() {
     String address = LISTED.publish("/leaving", scripts("/embed.js") + "<main></main>");
-    try (ThreadPage page = new ThreadPage(address, new Browser.NewContextOptions())) {
+    try (ThreadPage page = ThreadPage.open(address)) {
       List<WebSocket> lines = new ArrayList<>();
       page.page.onWebSocket(lines::add);
       page.page.evaluate("""

@@ -42,7 +42,7 @@ class PermalinkIT {
     for (int i = 0; i < 8; i++) {
       bo.post(THREAD, "Later " + i).expect(201);
     }
-    try (ThreadPage page = new ThreadPage(address + "#comment-" + id, new Browser.NewContextOptions())) {
+    try (ThreadPage page = ThreadPage.open(address + "#comment-" + id)) {
       assertThat(page.comment(id)).isFocused();
       assertThat(page.comment(id)).isInViewport();
       page.root(0).locator(".when").click();

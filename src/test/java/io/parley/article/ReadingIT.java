@@ -140,7 +140,7 @@ class ReadingIT {
 
   @Test
   void a_clock_that_is_slow_makes_nothing_younger() {
-    try (ThreadPage page = new ThreadPage("about:blank", new Browser.NewContextOptions())) {
+    try (ThreadPage page = ThreadPage.open("about:blank")) {
       page.page.addInitScript("window.slow = 36e5; const now = Date.now; Date.now = () => now() - window.slow;");
       page.page.navigate(article(QUIET));
       page.awaitLive();
@@ -256,7 +256,7 @@ class ReadingIT {
 
   @Test
   void a_publisher_may_ask_first_or_keep_the_page_still() {
-    try (ThreadPage page = new ThreadPage(article(QUIET), new Browser.NewContextOptions())) {
+    try (ThreadPage page = ThreadPage.open(article(QUIET))) {
       page.awaitLive();
       page.page.evaluate("scrollTo(0, 0); document.querySelector('parley-comments').setAttribute('live', 'ask')");
       ann.post(QUIET, "Not before you ask").expect(201);

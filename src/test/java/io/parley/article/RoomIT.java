@@ -3,7 +3,6 @@ package io.parley.article;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Route;
 import io.parley.testing.Publisher;
 import io.parley.testing.TestServer;
@@ -52,7 +51,7 @@ class RoomIT {
 
   @Test
   void what_is_kept_of_threads_is_kept_of_the_newest_fifty() {
-    try (ThreadPage page = new ThreadPage(page(), new Browser.NewContextOptions())) {
+    try (ThreadPage page = ThreadPage.open(page())) {
       page.page.evaluate("""
         const many = Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`demo:thread-${n}`, 7]));
         ['height', 'seen'].forEach((kind) => localStorage.setItem(`parley:${kind}`, JSON.stringify(many)));""");
@@ -69,7 +68,7 @@ class RoomIT {
 
   @Test
   void a_thread_finds_the_room_it_took_the_last_time() {
-    try (ThreadPage page = new ThreadPage(page(), new Browser.NewContextOptions())) {
+    try (ThreadPage page = ThreadPage.open(page())) {
       page.page.waitForFunction(HEIGHT + " === '640px'");
       page.awaitLive();
       page.awaitRest();
@@ -88,7 +87,7 @@ class RoomIT {
   @ParameterizedTest
   @ValueSource(strings = {"load=eager", "load=idle", "load=visible"})
   void the_room_is_kept_whenever_the_thread_is_to_come(String load) {
-    try (ThreadPage page = new ThreadPage("about:blank", new Browser.NewContextOptions())) {
+    try (ThreadPage page = ThreadPage.open("about:blank")) {
       List<Route> held = new ArrayList<>();
       page.page.route("**/embed/demo?**", held::add);
       page.page.navigate(page(load));
@@ -103,7 +102,7 @@ class RoomIT {
 
   @Test
   void who_saves_data_gets_the_rest_when_asking_for_it() {
-    try (ThreadPage page = new ThreadPage("about:blank", new Browser.NewContextOptions())) {
+    try (ThreadPage page = ThreadPage.open("about:blank")) {
       page.page.addInitScript("Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
         + "addEventListener('parley-visible', () => { window.looked = true; }); window.waits = [];"
         + "const wait = setTimeout; window.setTimeout = (f, n) => { waits.push(n); return wait(f, n); };");

@@ -3,7 +3,6 @@ package io.parley.article;
 import static io.parley.testing.Awaited.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.microsoft.playwright.Browser;
 import io.parley.testing.TestClient;
 import io.parley.testing.TestServer;
 import java.util.LinkedHashMap;
@@ -47,7 +46,7 @@ class TakeoverIT {
     String root = ann.post(THREAD, EVERYTHING).id();
     ann.reply(THREAD, root, "An answer").expect(201);
     server.client().administrator().remove(ann.post(THREAD, "To be removed").id()).expect(200);
-    try (ThreadPage page = new ThreadPage(address, new Browser.NewContextOptions())) {
+    try (ThreadPage page = ThreadPage.open(address)) {
       page.awaitLive();
       assertEquals(0, page.page.evaluate("window.changes"));
       assertEquals(List.of(), page.complaints);

@@ -48,8 +48,14 @@ final class ThreadPage implements AutoCloseable {
     page.navigate(address);
   }
 
+  /** At a desk. */
+  static ThreadPage open(String address) {
+    return new ThreadPage(address, KeptContexts.take());
+  }
+
+  /** At a desk, and its live line is open. */
   static ThreadPage live(String address) {
-    ThreadPage page = new ThreadPage(address, KeptContexts.take());
+    ThreadPage page = open(address);
     page.awaitLive();
     return page;
   }

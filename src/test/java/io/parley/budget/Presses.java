@@ -38,10 +38,10 @@ final class Presses {
   private Presses() {
   }
 
-  /** Milliseconds until the reader's own comment is seen, over several, the least first. */
-  static List<Double> ownPosts(Visit visit, int tries) {
+  /** Milliseconds until the reader's own comment is seen, over so many or until one is quick enough, the least first. */
+  static List<Double> ownPosts(Visit visit, int tries, double enough) {
     List<Double> found = new ArrayList<>();
-    for (int i = 0; i < tries; i++) {
+    for (int i = 0; i < tries && found.stream().noneMatch(one -> one <= enough); i++) {
       visit.find(".open").click();
       Locator form = visit.find("form.composer");
       Awaited.assertThat(form).isVisible();

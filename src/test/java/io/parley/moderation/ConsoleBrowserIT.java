@@ -13,6 +13,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import io.parley.testing.Browsers;
+import io.parley.testing.KeptContexts;
 import io.parley.testing.TestClient;
 import io.parley.testing.TestServer;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ class ConsoleBrowserIT {
   void begin() {
     server = TestServer.start();
     ada = server.client().guest("Ada");
-    context = Browsers.context();
+    context = KeptContexts.take();
     page = context.newPage();
     page.onConsoleMessage(message -> {
       if (message.type().equals("error")) {
@@ -49,7 +50,7 @@ class ConsoleBrowserIT {
 
   @AfterEach
   void end() {
-    context.close();
+    KeptContexts.giveBack(context);
     server.close();
     assertEquals(List.of(), complaints);
   }
@@ -299,11 +300,8 @@ class ConsoleBrowserIT {
     complaints.removeIf(words -> words.contains("ERR_FAILED"));
   }
 
-  @Test
-  void a_list_asked_for_before_a_decision_does_not_take_it_back() {
-    String id = ada.post(THREAD, "x").id();
-    server.client().guest("Bo").report(id, "spam").expect(201);
-    signIn();
+  /** The next asking for the list, which waits for its answer while a comment comes. */
+  private Route heldList() {
     List<Route> held = new ArrayList<>();
     page.route("**/comments?limit=50**", route -> {
       if (held.isEmpty()) {
@@ -314,7 +312,29 @@ class ConsoleBrowserIT {
     });
     ada.post(THREAD, "y").expect(201);
     page.waitForCondition(() -> !held.isEmpty());
-    APIResponse old = held.get(0).fetch();
+    return held.get(0);
+  }
+
+  @Test
+  void a_list_asked_for_before_a_discussion_was_closed_does_not_open_it() {
+    String id = ada.post(THREAD, "x").id();
+    signIn();
+    Route held = heldList();
+    APIResponse old = held.fetch();
+    row(id).locator(".shut").click();
+    assertThat(row(id).locator(".reopen")).isFocused();
+    held.fulfill(new Route.FulfillOptions().setResponse(old));
+    assertThat(page.locator(".arrivals")).hasText("1 new");
+    assertThat(row(id).locator(".reopen")).isFocused();
+  }
+
+  @Test
+  void a_list_asked_for_before_a_decision_does_not_take_it_back() {
+    String id = ada.post(THREAD, "x").id();
+    server.client().guest("Bo").report(id, "spam").expect(201);
+    signIn();
+    Route held = heldList();
+    APIResponse old = held.fetch();
     row(id).locator(".keep").click();
     assertThat(page.locator(".status")).containsText("Kept.");
     row(id).evaluate("""
@@ -323,7 +343,7 @@ class ConsoleBrowserIT {
         const chip = row.querySelector('.reports');
         new MutationObserver(() => { window.flickers += chip.hidden ? 0 : 1; }).observe(chip, { attributes: true });
       }""");
-    held.get(0).fulfill(new Route.FulfillOptions().setResponse(old));
+    held.fulfill(new Route.FulfillOptions().setResponse(old));
     assertThat(page.locator(".arrivals")).hasText("1 new");
     assertEquals(0, page.evaluate("flickers"));
     assertThat(row(id).locator(".verdict")).hasText("Kept · Administrator");
