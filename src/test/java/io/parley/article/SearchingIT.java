@@ -253,8 +253,7 @@ class SearchingIT {
   }
 
   private void open(int width) {
-    page = new ThreadPage(server.base() + PageClient.ARTICLE,
-      new Browser.NewContextOptions().setViewportSize(width, 800));
+    page = ThreadPage.open(server.base() + PageClient.ARTICLE, width, 800);
     page.awaitLive();
     page.awaitRest();
   }

@@ -18,10 +18,11 @@ final class ThreadPage implements AutoCloseable {
   final List<String> complaints = new ArrayList<>();
 
   ThreadPage(String address, Browser.NewContextOptions options) {
-    this(address, Browsers.context(options));
+    this(Browsers.context(options));
+    page.navigate(address);
   }
 
-  private ThreadPage(String address, BrowserContext context) {
+  private ThreadPage(BrowserContext context) {
     this.context = context;
     page = context.newPage();
     page.onPageError(complaints::add);
@@ -45,12 +46,19 @@ final class ThreadPage implements AutoCloseable {
             .observe(list, { childList: true, subtree: true, attributes: true, characterData: true });
         }
       });""");
-    page.navigate(address);
   }
 
   /** At a desk. */
   static ThreadPage open(String address) {
-    return new ThreadPage(address, KeptContexts.take());
+    return open(address, 1280, 900);
+  }
+
+  /** At a desk, in a window of this size. */
+  static ThreadPage open(String address, int width, int height) {
+    ThreadPage page = new ThreadPage(KeptContexts.take());
+    page.page.setViewportSize(width, height);
+    page.page.navigate(address);
+    return page;
   }
 
   /** At a desk, and its live line is open. */
@@ -62,7 +70,9 @@ final class ThreadPage implements AutoCloseable {
 
   /** The same address in another tab of the same browser. */
   ThreadPage anotherTab() {
-    return new ThreadPage(page.url(), context);
+    ThreadPage other = new ThreadPage(context);
+    other.page.navigate(page.url());
+    return other;
   }
 
   void awaitLive() {
