@@ -21,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -29,7 +30,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,27 +42,54 @@ class StartIT {
 
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
+  /** Of a Parley that was started and stopped in order: to make a database takes seconds. */
+  @TempDir
+  private static Path made;
   @TempDir
   private Path scratch;
   private Path dataDir;
 
+  @BeforeAll
+  static void makeData() throws IOException {
+    linkPrograms(made);
+    ParleyProcess.start(made).close();
+    deleteLinks(made);
+  }
+
   @BeforeEach
   void chooseDirectory() throws IOException {
     dataDir = Files.createDirectory(scratch.resolve("data"));
-    // Unpacking takes seconds and is tested once below; the others find the programs there.
-    try (DirectoryStream<Path> programs = Files.newDirectoryStream(TestDatabase.directory(), "postgres-programs-*")) {
-      for (Path path : programs) {
-        Files.createSymbolicLink(dataDir.resolve(path.getFileName()), path);
-      }
-    }
+    linkPrograms(dataDir);
   }
 
   /** Before JUnit does, which warns of links that lead out of its directory. */
   @AfterEach
   void deleteLinks() throws IOException {
-    try (DirectoryStream<Path> programs = Files.newDirectoryStream(scratch.resolve("data"), "postgres-programs-*")) {
+    deleteLinks(scratch.resolve("data"));
+  }
+
+  /** Unpacking takes seconds and is tested once below; the others find the programs there. */
+  private static void linkPrograms(Path directory) throws IOException {
+    try (DirectoryStream<Path> programs = Files.newDirectoryStream(TestDatabase.directory(), "postgres-programs-*")) {
+      for (Path path : programs) {
+        Files.createSymbolicLink(directory.resolve(path.getFileName()), path);
+      }
+    }
+  }
+
+  private static void deleteLinks(Path directory) throws IOException {
+    try (DirectoryStream<Path> programs = Files.newDirectoryStream(directory, "postgres-programs-*")) {
       for (Path path : programs) {
         Files.delete(path);
+      }
+    }
+  }
+
+  /** The data that somebody has who starts for the second time. */
+  private void bringData() throws IOException {
+    try (Stream<Path> files = Files.walk(made)) {
+      for (Path file : files.skip(1).toList()) {
+        Files.copy(file, dataDir.resolve(made.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
       }
     }
   }
@@ -85,6 +115,7 @@ class StartIT {
 
   @Test
   void a_killed_parley_is_followed_by_one_that_has_its_data() throws Exception {
+    bringData();
     ProcessHandle orphan;
     try (ParleyProcess parley = ParleyProcess.start(dataDir)) {
       write("before");
@@ -102,6 +133,7 @@ class StartIT {
 
   @Test
   void a_killed_parley_and_a_killed_postgres_lose_nothing() throws Exception {
+    bringData();
     try (ParleyProcess parley = ParleyProcess.start(dataDir)) {
       write("before");
       ProcessHandle postgres = parley.postgres();
@@ -116,6 +148,7 @@ class StartIT {
 
   @Test
   void a_killed_postgres_is_started_again_under_the_running_parley() throws Exception {
+    bringData();
     try (ParleyProcess parley = ParleyProcess.start(dataDir)) {
       write("before");
       for (int kills = 1; kills <= 2; kills++) {
@@ -138,7 +171,7 @@ class StartIT {
 
   @Test
   void a_process_number_that_now_belongs_to_another_is_left_in_peace() throws Exception {
-    ParleyProcess.start(dataDir).close();
+    bringData();
     Process other = new ProcessBuilder("sleep", "600").start();
     try {
       Files.writeString(dataDir.resolve("postgres").resolve("postmaster.pid"), other.pid() + "\n"
@@ -154,6 +187,7 @@ class StartIT {
 
   @Test
   void a_second_parley_on_the_same_data_is_refused_and_does_no_harm() throws Exception {
+    bringData();
     try (ParleyProcess first = ParleyProcess.start(dataDir)) {
       ProcessHandle postgres = first.postgres();
       assertRefused("Another Parley (process ", dataDir, Map.of());
@@ -198,14 +232,14 @@ class StartIT {
 
   @Test
   void a_lost_password_is_one_sentence() throws IOException {
-    ParleyProcess.start(dataDir).close();
+    bringData();
     Files.delete(dataDir.resolve("postgres-password"));
     assertRefused("cannot be opened without the file postgres-password", dataDir, Map.of());
   }
 
   @Test
   void data_that_postgres_refuses_is_one_sentence() throws IOException {
-    ParleyProcess.start(dataDir).close();
+    bringData();
     Files.writeString(dataDir.resolve("postgres").resolve("PG_VERSION"), "11\n");
     assertRefused("did not start: database files are incompatible with server", dataDir, Map.of());
   }
