@@ -133,8 +133,11 @@ class ActsIT {
 
   @Test
   void a_muted_author_is_a_line_and_can_be_heard_again() {
+    reader.awaitRest();
     String other = two.server.client().guest("Nora").post(TwoReaders.THREAD, "Not muted").expect(201).id();
     assertThat(reader.find(".pill")).isVisible();
+    // Else it is told later, in the place of what is told below.
+    assertThat(reader.find(".status")).containsText("1 new comment");
     reader.find(".pill").click();
     act("mute").click();
     assertThat(reader.find("p.hush")).hasCount(12);
