@@ -358,9 +358,11 @@ class ConsoleBrowserIT {
     signIn();
     page.navigate(server.base() + "/console?show=reported");
     assertThat(page.locator("body")).hasAttribute("data-link", "live");
+    double top = page.locator(".list").boundingBox().y;
     server.client().guest("Bo").report(oldest, "spam").expect(201);
     server.client().guest("Bo").report(young, "spam").expect(201);
     assertThat(page.locator(".arrivals")).hasText("2 new");
+    assertEquals(top, page.locator(".list").boundingBox().y, "the list stays where it is");
     page.locator(".arrivals").click();
     assertEquals(List.of(young, old, oldest), ids());
     assertThat(row(young).locator("article")).isFocused();
