@@ -65,7 +65,7 @@ export function update(root: ShadowRoot, item: HTMLElement, comment: Comment): v
   }
   const n = part(item, '.n');
   if (n) {
-    n.textContent = comment.respect === 0 ? '' : number(comment.respect);
+    n.textContent = comment.respect ? number(comment.respect) : '';
   }
 }
 

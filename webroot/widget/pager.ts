@@ -4,7 +4,7 @@ import { APART, MOST, PAGE } from './limits.ts';
 import { selected } from './quoting.ts';
 import type { Fragment } from './server.ts';
 import { load } from './storage.ts';
-import { itemsIn, settle } from './settling.ts';
+import { itemsIn, settle, settleSoon } from './settling.ts';
 import { keep } from './storing.ts';
 import { goTo } from './going.ts';
 import { focusOn } from './thread-view.ts';
@@ -135,6 +135,7 @@ export class Pager {
     const { view } = this.thread;
     const branch = link.closest('.item');
     const items = [...content.querySelectorAll<HTMLElement>('.list > .item')].filter((item) => !view.item(idOf(item)));
+    settle(items);
     for (const item of items) {
       if (branch) {
         this.#nameAnswered(item);
@@ -203,6 +204,7 @@ export class Pager {
     thread.rest?.writing.restore();
     thread.arrivals.take([]);
     thread.added(itemsIn(thread.view.list));
+    settleSoon(thread.view.list);
     thread.live.start(epoch, Number(head));
   }
 
