@@ -58,7 +58,7 @@ table decision
   by_account uuid
   created_at timestamp with time zone not null default now()
   constraint decision_by_account_fkey FOREIGN KEY (by_account) REFERENCES account(id)
-  constraint decision_kind_known CHECK ((kind = ANY (ARRAY['remove'::text, 'restore'::text])))
+  constraint decision_kind_known CHECK ((kind = ANY (ARRAY['remove'::text, 'restore'::text, 'keep'::text])))
   constraint decision_pkey PRIMARY KEY (id)
   constraint decision_thread_id_comment_id_fkey FOREIGN KEY (thread_id, comment_id) REFERENCES comment(thread_id, id)
 CREATE INDEX decision_of_comment on decision USING btree (thread_id, comment_id, id);

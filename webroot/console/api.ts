@@ -16,14 +16,20 @@ export class Refusal extends Error {
 const LIST = `/comments?limit=50&show=${document.body.dataset.show}`;
 
 let tag = '';
+let decisions = 0;
 
 /** The newest comments; nothing if they are as they were at the last asking. */
 export async function newest(): Promise<List | undefined> {
+  const before = decisions;
   const response = await call('GET', LIST, tag === '' ? {} : { 'If-None-Match': tag });
   if (response.status === 304) {
     return undefined;
   }
   const list: List = await response.json();
+  // Asked before a decision made here was answered, it may not know of it.
+  if (before !== decisions) {
+    return newest();
+  }
   tag = response.headers.get('ETag') ?? '';
   return list;
 }
@@ -34,19 +40,23 @@ export async function older(after: string): Promise<List> {
   return list;
 }
 
-/** Answers the change number that stands for the removal. */
-export function remove(id: string, { code, message }: Reason): Promise<number> {
+export function remove(id: string, { code, message }: Reason): Promise<void> {
   const body = message === '' ? { reason: code } : { reason: code, message };
-  return decide('PUT', id, JSON.stringify(body));
+  return decide('PUT', id, 'removal', JSON.stringify(body));
 }
 
-export function restore(id: string): Promise<number> {
-  return decide('DELETE', id, null);
+export function restore(id: string): Promise<void> {
+  return decide('DELETE', id, 'removal');
+}
+
+export function keep(id: string): Promise<void> {
+  return decide('DELETE', id, 'reports');
 }
 
 export async function setThread(site: string, key: string, state: ThreadState): Promise<void> {
   const thread = `/sites/${encodeURIComponent(site)}/thread?thread=${encodeURIComponent(key)}`;
   await call('PUT', thread, JSON_BODY, JSON.stringify({ state }));
+  decisions += 1;
 }
 
 /** Answers an address that lets somebody in once. */
@@ -56,11 +66,14 @@ export async function invite(name: string, role: string): Promise<string> {
   return made.link;
 }
 
-async function decide(method: string, id: string, body: string | null): Promise<number> {
-  const headers = body === null ? {} : JSON_BODY;
-  const response = await call(method, `/comments/${id}/removal`, headers, body);
-  const posted: { change: number } = await response.json();
-  return posted.change;
+async function decide(method: string, id: string, what: string, body: string | null = null): Promise<void> {
+  try {
+    await call(method, `/comments/${id}/${what}`, body === null ? {} : JSON_BODY, body);
+  } finally {
+    decisions += 1;
+    // Rows heed no list while they wait; the next one must come whole.
+    tag = '';
+  }
 }
 
 async function call(method: string, path: string, headers: HeadersInit = {}, body: string | null = null) {

@@ -1,4 +1,4 @@
-/** Single keys: j and k move, r removes, u restores. Off while somebody types, and by the switch (WCAG 2.1.4). */
+/** Single keys: j and k move, a keeps, r removes, u restores. Off while somebody types, and by the switch (WCAG 2.1.4). */
 import { part } from './dom.ts';
 import type { RowList } from './list.ts';
 
@@ -11,6 +11,7 @@ export function listenToKeys(list: RowList): void {
   const acts: Record<string, () => void> = {
     j: () => list.move(1),
     k: () => list.move(-1),
+    a: () => list.current?.keep(),
     r: () => list.current?.askReason(),
     u: () => list.current?.restore(),
   };

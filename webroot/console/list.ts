@@ -30,7 +30,9 @@ export class RowList {
   /** The newest comments as they are now: known ones follow at once, the others wait. */
   take({ comments, next }: List): void {
     this.#leave(comments, next);
-    const unknown = comments.filter((item) => !this.#rows.has(item.comment.id));
+    // What lies beyond the end of what was loaded is for the link there.
+    const end = this.#more.dataset.after ?? '';
+    const unknown = comments.filter(({ comment: { id } }) => !this.#rows.has(id) && id > end);
     for (const item of comments) {
       this.#rows.get(item.comment.id)?.update(item);
     }
@@ -38,7 +40,6 @@ export class RowList {
       this.#append(unknown, next);
       return;
     }
-    // Only what is newer than the newest row is news; a page opened further down has more above than one list holds.
     const before = this.#waiting.length;
     this.#waiting = unknown;
     this.#arrivals.hidden = unknown.length === 0;
@@ -92,12 +93,18 @@ export class RowList {
       return;
     }
     const rows = this.#waiting.map((item) => Row.of(item, this.desk));
-    rows.forEach((row) => this.#know(row));
-    this.#element.prepend(...rows.map((row) => row.element));
+    rows.forEach((row) => this.#insert(row));
     refresh(this.#element);
     this.#waiting = [];
     this.#arrivals.hidden = true;
     rows[0]?.focus();
+  }
+
+  /** Where the server has it, the newest first: what was just reported may be old. */
+  #insert(row: Row): void {
+    const elements = [...this.#element.querySelectorAll<HTMLElement>(':scope > .row')];
+    this.#element.insertBefore(row.element, elements.find(({ dataset: { id = '' } }) => id < row.id) ?? null);
+    this.#know(row);
   }
 
   async #loadMore(): Promise<void> {

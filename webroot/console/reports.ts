@@ -4,6 +4,8 @@ import { reasonWords } from './palette.ts';
 import type { Reports } from './types.ts';
 import { text } from './words.ts';
 
+export const NOTHING: Reports = { count: 0, reasons: [], latest: [] };
+
 export function showReports(row: HTMLElement, site: string, { count, reasons, latest }: Reports): void {
   const chip = part(row, '.reports', HTMLElement);
   write(chip, text('reported', { n: count }));

@@ -2,7 +2,7 @@
 import * as api from './api.ts';
 import { copy, part, write } from './dom.ts';
 import { openPalette, reasonWords } from './palette.ts';
-import { showReports } from './reports.ts';
+import { NOTHING, showReports } from './reports.ts';
 import type { Item, Reason, State, ThreadState } from './types.ts';
 import { type Key, text } from './words.ts';
 
@@ -29,6 +29,7 @@ export class Row {
     this.#article = part(element, 'article', HTMLElement);
     this.#failure = part(element, '.failure', HTMLElement);
     part(element, '.remove', HTMLButtonElement).addEventListener('click', () => this.askReason());
+    part(element, '.keep', HTMLButtonElement).addEventListener('click', () => this.keep());
     part(element, '.restore', HTMLButtonElement).addEventListener('click', () => this.restore());
     part(element, '.shut', HTMLButtonElement).addEventListener('click', () => this.#setThread('closed'));
     part(element, '.reopen', HTMLButtonElement).addEventListener('click', () => this.#setThread('open'));
@@ -55,18 +56,17 @@ export class Row {
     return row;
   }
 
-  /** Takes what the list says, unless a decision made here is newer or still on its way. */
+  /** Takes what the list says, unless a decision made here is on its way. */
   update(item: Item): void {
     this.threadIs(item.thread.state);
-    if (this.#deciding || item.comment.change < this.#change) {
+    if (this.#deciding) {
       return;
     }
     this.#decidedHere = false;
-    this.#change = item.comment.change;
     write(part(this.element, '.name', HTMLElement), item.author);
     write(part(this.element, '.text', HTMLElement), item.text ?? '');
     showReports(this.element, this.#site, item.reports);
-    this.#show(item.comment.state, item.reason, item.removedBy);
+    this.#show(item.comment.state, item.reason, item.removedBy ?? item.keptBy);
   }
 
   /** The list no longer holds it, because somebody else has decided. */
@@ -95,6 +95,13 @@ export class Row {
     });
   }
 
+  keep(): void {
+    if (this.#state === 'visible' && !this.#deciding && !part(this.element, '.reports', HTMLElement).hidden) {
+      void this.#decide('wasKept', () => this.#show('visible', null, this.desk.me),
+        () => api.keep(this.id).then(() => showReports(this.element, this.#site, NOTHING)));
+    }
+  }
+
   restore(): void {
     if (this.#state === 'removed' && !this.#deciding) {
       void this.#decide('wasRestored', () => this.#show('visible'), () => api.restore(this.id));
@@ -111,14 +118,14 @@ export class Row {
   }
 
   /** Shows the decision at once, and takes it back with a word if the server does not follow. */
-  async #decide(done: Key, show: () => void, send: () => Promise<number>): Promise<void> {
+  async #decide(done: Key, show: () => void, send: () => Promise<void>): Promise<void> {
     const before = { state: this.#state, verdict: part(this.element, '.verdict', HTMLElement).textContent };
     this.#deciding = true;
     this.#failure.textContent = '';
     show();
     this.focus();
     try {
-      this.#change = await send();
+      await send();
       this.#decidedHere = true;
       this.desk.announce(text(done));
     } catch (cause) {
@@ -154,9 +161,18 @@ export class Row {
     if (state !== 'visible') {
       this.element.querySelector('form')?.remove();
     }
-    const verdict = state === 'visible' ? '' : state === 'deleted' ? text('deleted') : reason === null ? text('removed')
+    write(part(this.element, '.verdict', HTMLElement), this.#verdict(state, reason, by));
+  }
+
+  #verdict(state: State, reason: string | null, by: string | null): string {
+    if (state === 'deleted') {
+      return text('deleted');
+    }
+    if (state === 'visible') {
+      return by === null ? '' : text('keptVerdict', { name: by });
+    }
+    return reason === null ? text('removed')
       : text('removedVerdict', { reason: reasonWords(this.#site, reason), name: by ?? '' });
-    write(part(this.element, '.verdict', HTMLElement), verdict);
   }
 
   get #site(): string {
@@ -165,13 +181,5 @@ export class Row {
 
   get #state(): string {
     return this.element.dataset.state ?? '';
-  }
-
-  get #change(): number {
-    return Number(this.element.dataset.change);
-  }
-
-  set #change(change: number) {
-    this.element.dataset.change = String(change);
   }
 }

@@ -13,12 +13,13 @@ export interface Reports {
 
 /** A comment as moderators see it: the text of a removed one too. */
 export interface Item {
-  comment: { id: string; state: State; createdAt: string; change: number };
+  comment: { id: string; state: State; createdAt: string };
   thread: { site: string; key: string; title: string | null; url: string | null; state: ThreadState };
   author: string;
   text: string | null;
   reason: string | null;
   removedBy: string | null;
+  keptBy: string | null;
   reports: Reports;
 }
 

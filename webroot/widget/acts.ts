@@ -24,7 +24,7 @@ export function toggleMenu(writing: Writing, item: HTMLElement, button: HTMLElem
 }
 
 export async function copyLink(writing: Writing, item: HTMLElement, say: (words: string) => void): Promise<void> {
-  const { href: url } = part(item, '.when') as HTMLAnchorElement;
+  const url = addressOf(part(item, '.when') as HTMLAnchorElement);
   try {
     if (shares()) {
       await navigator.share({ url, title: document.title });
@@ -38,6 +38,11 @@ export async function copyLink(writing: Writing, item: HTMLElement, say: (words:
       writing.say(item, text('linkNotCopied', { url }));
     }
   }
+}
+
+/** A link that is a mark alone leads to the page's base, which is another page where an application says one. */
+export function addressOf({ hash }: HTMLAnchorElement): string {
+  return new URL(hash, location.href).href;
 }
 
 /** Words that cannot be sent from here go where somebody may keep them; without leave they are marked to be copied. */

@@ -28,7 +28,8 @@ export class Api {
 
   post(text: string, parentId: string | null, token: string, key: string): Promise<Written> {
     const said = (name: string) => this.server.host.getAttribute(`page-${name}`);
-    const page = { url: own(said('url')) ?? pageKey(), title: (said('title') ?? document.title).slice(0, 300) };
+    const url = own(said('url')) ?? own(pageKey()) ?? location.origin + location.pathname;
+    const page = { url, title: said('title') ?? document.title };
     const path = `sites/${this.server.site}/comments?thread=${encodeURIComponent(this.server.thread)}`;
     return this.call('POST', path, { body: { text, parentId, page }, token, key });
   }
@@ -54,7 +55,7 @@ export class Api {
   }
 }
 
-/** The address of this page that it gives itself; of another site's the server would have none. */
+/** An address that this page gives itself, unless it is another site's: of that the server would have none. */
 function own(address: string | null): string | undefined {
   const url = address && URL.canParse(address, document.baseURI) && new URL(address, document.baseURI);
   return url && url.origin === location.origin ? url.href : undefined;

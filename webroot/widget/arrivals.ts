@@ -82,14 +82,15 @@ export class Arrivals {
 
   #arrive(comment: Comment): boolean {
     const { host, rest } = this.thread;
-    const { id, state, author } = comment;
+    const { id, state, author, editedAt, respect } = comment;
     const visible = state === 'visible';
     const held = [...this.#waiting.values()].find((comments) => comments.has(id));
     const branch = this.#branch(comment);
-    if (held && visible) {
-      held.set(id, comment);
-    } else if (held) {
-      held.delete(id);
+    if (held) {
+      visible ? held.set(id, comment) : held.delete(id);
+    } else if (visible && !rest && (editedAt || respect)) {
+      // Only the rest can tell whether it is new or in what was not fetched.
+      this.thread.whole().then(() => this.take([comment]), () => this.thread.resync());
     } else if (visible && branch !== undefined && !rest?.pager.isBehind(comment, branch)) {
       const own = author?.id === rest?.writing.me?.id;
       const waiting: Waiting = this.#waiting.get(branch) ?? new Map<string, Comment>();
@@ -122,7 +123,7 @@ export class Arrivals {
 
   #movesNothing({ parentId }: Comment): boolean {
     const { view } = this.thread;
-    const parent = parentId === null || view.flat ? null : view.item(parentId);
+    const parent = view.flat ? null : view.item(parentId);
     if (parent) {
       return ([...parent.querySelectorAll('.item')].at(-1) ?? parent).getBoundingClientRect().bottom > innerHeight;
     }
@@ -180,7 +181,7 @@ export class Arrivals {
     rest?.hear();
     this.#buttons.forEach((button) => button.remove());
     for (const branch of this.#waiting.keys()) {
-      const root = branch === TOP ? null : view.item(branch);
+      const root = view.item(branch);
       const n = this.waiting(branch).length;
       if (root && n) {
         const button = this.#buttons.get(branch) ?? act('branch-new', '');

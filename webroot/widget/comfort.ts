@@ -10,8 +10,8 @@ import type { Thread } from './thread.ts';
 import { text } from './words.ts';
 import type { Writing } from './writing.ts';
 
-/** Eight of them. */
-const FIRST_WORDS = /\S+(\s+\S+){0,7}/;
+/** What follows eight words. */
+const BEYOND = /^((\S+\s+){7}\S+)\s[^]*/;
 
 export class Comfort {
   readonly #key: string;
@@ -94,7 +94,7 @@ export class Comfort {
   /** A folded branch says whose it is, how it begins, and how much in it nobody here has read. */
   drawFolded(): void {
     for (const item of this.thread.view.list.querySelectorAll<HTMLElement>('.folded')) {
-      const [words] = FIRST_WORDS.exec(bodyOf(item)?.textContent ?? '') ?? [''];
+      const words = (bodyOf(item)?.textContent ?? '').trim().replace(BEYOND, '$1…');
       const n = this.#left.filter((one) => item.contains(one)).length + this.#waitingIn(item);
       item.querySelector(':scope > .rail')!.textContent = text('folded', { n: below(item), name: nameOf(item), words })
         + (n > 0 ? ` · ${text('newComments', { n })}` : '');

@@ -17,12 +17,13 @@ export function parentOf(item: HTMLElement): string | null {
   return item.dataset.parent ?? null;
 }
 
+/** Empty where the comment is gone. */
 export function nameOf(item: Element): string {
   return part(item, '.name')?.textContent ?? '';
 }
 
 export function isGone(item: Element): boolean {
-  return part(item, '.tombstone') !== null;
+  return !!part(item, '.tombstone');
 }
 
 /** When it was posted, to the millisecond. */
@@ -63,10 +64,7 @@ export function update(root: ShadowRoot, item: HTMLElement, comment: Comment): v
   if (comment.editedAt) {
     part(item, '.when')!.after(copies(root, 'blank')[0].querySelector('.edited')!);
   }
-  const n = part(item, '.n');
-  if (n) {
-    n.textContent = comment.respect ? number(comment.respect) : '';
-  }
+  part(item, '.n')!.textContent = comment.respect ? number(comment.respect) : '';
 }
 
 export function setBody(item: HTMLElement, comment: Comment): void {
@@ -100,7 +98,7 @@ function fill(root: ShadowRoot, item: HTMLElement, comment: Comment, answered: s
   if (answered === null) {
     to.remove();
   } else {
-    to.setAttribute('href', `#comment-${comment.parentId}`);
+    to.href = `#comment-${comment.parentId}`;
     to.textContent = answered === '' ? text('replyingToEarlier') : text('replyingTo', { name: answered });
   }
   setBody(item, comment);
@@ -120,11 +118,11 @@ function element([tag, attributes, ...inside]: Exclude<BodyNode, string>): Node 
   if (!ALLOWED.test(tag)) {
     return nodes(inside);
   }
-  const made = document.createElement(tag);
+  const made = document.createElement(tag) as HTMLAnchorElement;
   const href = attributes?.href;
   if (tag === 'a' && href && SAFE_LINK.test(href)) {
-    made.setAttribute('href', href);
-    made.setAttribute('rel', 'nofollow ugc noopener noreferrer');
+    made.href = href;
+    made.rel = 'nofollow ugc noopener noreferrer';
   }
   made.append(nodes(inside));
   return made;

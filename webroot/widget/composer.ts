@@ -160,12 +160,12 @@ export class Composer {
   #close(discards: boolean): void {
     const { view } = this.#writing.thread;
     const item = this.form.closest('.item');
-    const opener = this.#opener?.checkVisibility() ? this.#opener : item ? articleOf(item) : view.part('.open');
     if (discards) {
       this.#text.value = '';
     }
     this.#end();
-    (opener.checkVisibility() ? opener : view.part('.title')).focus();
+    const places = [this.#opener, item ? articleOf(item) : view.part('.open'), view.part('.title')];
+    places.find((place) => place?.checkVisibility())!.focus();
   }
 
   get #isWritten(): boolean {
@@ -214,8 +214,8 @@ export class Composer {
       });
     } else if (!name) {
       this.#error('form', text('signInFirst'));
-      thread.emit('auth', {});
-    } else if (thread.emit('posting', { parentId: this.#parentId, text: words })) {
+      thread.emit('auth', {}, true);
+    } else if (thread.emit('posting', { parentId: this.#parentId, text: words }, true)) {
       this.#end();
       outbox.send(words, name, this.#parentId, this.#place);
     }
@@ -261,11 +261,12 @@ export class Composer {
   }
 
   #key(event: KeyboardEvent): void {
+    // To the page it would come from the element, where nobody types, and a letter there may be a shortcut.
+    event.stopPropagation();
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
       event.preventDefault();
       this.form.requestSubmit();
     } else if (event.key === 'Escape' && !event.isComposing) {
-      event.stopPropagation();
       // Or the question would be closed by the key that asks it.
       event.preventDefault();
       this.#leave();

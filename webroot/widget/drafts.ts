@@ -11,13 +11,19 @@ interface Draft {
 export class Drafts {
   readonly #start: string;
 
-  constructor(site: string, thread: string) {
+  /** @param changed told where words wait now, or no longer do */
+  constructor(site: string, thread: string, readonly changed: (place: string) => void) {
     this.#start = `draft:${site}:${thread}:`;
     for (const key of [...keys('draft:'), ...keys('unsent:')]) {
       if (Date.now() - (load<Draft>(key)?.at ?? 0) > DRAFT_KEPT_FOR) {
-        keep(key, undefined);
+        keep(key);
       }
     }
+  }
+
+  /** Where words wait. */
+  places(): string[] {
+    return keys(this.#start).map((key) => key.slice(this.#start.length));
   }
 
   read(place: string): string {
@@ -26,6 +32,7 @@ export class Drafts {
 
   write(place: string, text: string): void {
     keep(this.#start + place, text.trim() ? { text, at: Date.now() } satisfies Draft : undefined);
+    this.changed(place);
   }
 
   /** Beside what is being written there. */

@@ -14,33 +14,37 @@ export class ParleyComments extends HTMLElement {
   /** Who writes here, where the page knows: a token of the server's. The attribute of that name says the same. */
   declare token?: string;
   #thread: Thread | undefined;
-  /** Of the thread asked for last. */
+  /** Of the thread asked for last: until then what is here is what was rendered for it. */
   #server: Server | undefined;
   #mounting: Promise<Thread | undefined> | undefined;
   #near: IntersectionObserver | undefined;
 
   connectedCallback(): void {
-    const when = this.getAttribute('load');
+    const when = namesComment() ? 'eager' : this.getAttribute('load');
+    addEventListener('hashchange', this.#target);
     if (this.#thread) {
       this.#thread.start();
-    } else if (this.shadowRoot?.querySelector('.thread')) {
+    } else if (!this.#server && this.shadowRoot?.querySelector('.thread')) {
       this.#mounting ??= this.#adopt(this.shadowRoot);
-    } else if (when === 'eager' || location.hash.startsWith('#comment-')) {
-      void this.#mount();
     } else if (when === 'click') {
       if (!this.hasChildNodes()) {
         this.#show(button(text('showComments')));
       }
       this.onclick = () => this.#mount();
-    } else if (when === 'idle') {
-      setTimeout(() => this.#mount(), 1_000);
     } else {
       this.style.minHeight = `${load<Record<string, number>>('height')?.[new Server(HOME, this).heightKey] ?? 640}px`;
-      this.#near = whenSeen(this, () => this.#mount(), { rootMargin: '600px' });
+      if (when === 'eager') {
+        void this.#mount();
+      } else if (when === 'idle') {
+        setTimeout(() => this.#mount(), 1_000);
+      } else {
+        this.#near = whenSeen(this, () => this.#mount(), { rootMargin: '600px' });
+      }
     }
   }
 
   disconnectedCallback(): void {
+    removeEventListener('hashchange', this.#target);
     this.#near?.disconnect();
     this.#thread?.stop();
   }
@@ -60,11 +64,15 @@ export class ParleyComments extends HTMLElement {
   /** The list anew; what is being read stays where it is. */
   reload = async () => (await this.#rest())?.pager.reload();
 
-  /** Scrolls to a comment, which is fetched if it is not on the page. */
-  focusComment = async (id: string) => (await this.#rest())?.pager.target(id);
+  /** Scrolls to a comment, or else the one that the address names; it is fetched if it is not on the page. */
+  focusComment = async (id?: string) => (await this.#rest())?.pager.target(id);
 
   /** To the next comment that is new since the last visit. */
   nextUnread = async () => (await this.#rest())?.comfort.nextUnread();
+
+  readonly #target = (): void => {
+    namesComment() && this.focusComment().catch(() => undefined);
+  };
 
   #rest = async () => (this.#thread ?? await this.#mount())?.whole();
 
@@ -85,6 +93,7 @@ export class ParleyComments extends HTMLElement {
     }
     const thread = this.#thread = new Thread(this, root, server);
     thread.start();
+    this.#target();
     return thread;
   }
 
@@ -100,7 +109,8 @@ export class ParleyComments extends HTMLElement {
       content.querySelectorAll('link, style').forEach((part) => part.remove());
       if (server === this.#server && this.isConnected) {
         Object.assign(this.dataset, host.dataset);
-        this.dir ||= host.dir;
+        // The page's own direction, unless it is further off than the language: then that of the words.
+        this.closest<HTMLElement>('[dir], [lang]')?.dir || (this.dir = host.dir);
         const root = this.#show(content);
         root.adoptedStyleSheets = [ready];
         return this.#adopt(root, server);
@@ -109,13 +119,16 @@ export class ParleyComments extends HTMLElement {
       import('./mistakes.ts').then(({ explain }) => explain(server), console.warn);
       const retry = button(text('retry'));
       retry.onclick = () => this.#mount();
-      this.#show(`${text('loadFailed')} `, retry);
+      const words = document.createElement('p');
+      words.append(`${text('loadFailed')} `, retry);
+      // The page's own words stay.
+      this.#show(document.createElement('slot'), words);
     }
     // Unless another thread was asked for meanwhile.
     return server === this.#server ? (this.#mounting = undefined) : this.#mounting;
   }
 
-  #show(...nodes: (Node | string)[]): ShadowRoot {
+  #show(...nodes: Node[]): ShadowRoot {
     this.style.minHeight = '';
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     root.replaceChildren(...nodes);
@@ -123,10 +136,14 @@ export class ParleyComments extends HTMLElement {
   }
 }
 
+function namesComment(): boolean {
+  return location.hash.startsWith('#comment-');
+}
+
 /** No style has come yet, and a browser's own buttons look like nothing else on the page. */
 function button(words: string): HTMLButtonElement {
   const made = document.createElement('button');
-  made.part.add('button');
+  made.part = 'button';
   made.style.cssText = 'font:inherit;color:inherit;background:0;border:1px solid';
   made.textContent = words;
   return made;

@@ -6,6 +6,8 @@ import { tint } from './thread-view.ts';
 export function goTo(item: HTMLElement | null | undefined): void {
   if (item) {
     settleAround(item);
+    // Whatever it is that scrolls there.
+    articleOf(item).scrollIntoView({ behavior: 'instant' });
     scrollBy({ top: item.getBoundingClientRect().top - innerHeight / 5, behavior: 'instant' });
     articleOf(item).focus({ preventScroll: true });
     tint([item]);

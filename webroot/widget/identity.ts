@@ -12,8 +12,6 @@ export class Identity {
   readonly #guest: string;
   readonly #reader: string;
   readonly #respects: string;
-  /** Where a page forbids its storage, somebody is still one guest as long as it is here. */
-  #made: Guest | undefined;
   #asked: { name: string; guest: Promise<Guest> } | undefined;
 
   constructor(api: Api) {
@@ -42,12 +40,11 @@ export class Identity {
   }
 
   get #known(): Guest | undefined {
-    return this.signed ?? load(this.#guest) ?? this.#made;
+    return this.signed ?? load<Guest>(this.#guest) ?? undefined;
   }
 
   forget(): void {
-    this.#made = undefined;
-    keep(this.#guest, undefined);
+    keep(this.#guest);
   }
 
   /** The token to post with under this name; another name is another guest, unless the page says who this is. */
@@ -65,7 +62,6 @@ export class Identity {
       if (this.me?.name === name) {
         return this.token!;
       }
-      this.#made = guest;
       keep(this.#guest, guest);
       return guest.token;
     } finally {
@@ -82,7 +78,7 @@ export class Identity {
   }
 
   forgetReader(): void {
-    keep(this.#reader, undefined);
+    keep(this.#reader);
   }
 
   respects(): string[] {

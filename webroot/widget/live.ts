@@ -28,7 +28,6 @@ export class Live {
   /** What will be said if the line stays lost. */
   #words: number[] = [];
   #hidden: number | undefined;
-  #asleep = false;
   #events: AbortController | undefined;
 
   constructor(
@@ -36,22 +35,19 @@ export class Live {
     readonly listener: Listener,
   ) {}
 
-  /** Goes live from a snapshot: all that comes after its head, nothing that is in it. */
-  start(epoch: string, head: number, wanted = true): void {
+  /** The page holds another snapshot: from here on all that comes after its head, nothing that is in it. */
+  goOn(epoch: string, head: number): void {
     this.epoch = epoch;
     this.position = head;
-    if (!wanted) {
-      return;
-    }
-    if (this.#events) {
-      this.#subscribe();
-      return;
-    }
-    this.#events = new AbortController();
-    const { signal } = this.#events;
+    this.#subscribe();
+  }
+
+  start(): void {
+    // The options of a listener are a signal, and this has one.
+    const until = this.#events = new AbortController();
     const tells = { online: this.now, offline: this.#offline, pagehide: this.#hang, pageshow: this.now };
-    Object.entries(tells).forEach(([event, then]) => addEventListener(event, then, { signal }));
-    document.addEventListener('visibilitychange', this.#visibility, { signal });
+    Object.entries(tells).forEach(([event, then]) => addEventListener(event, then, until));
+    document.addEventListener('visibilitychange', this.#visibility, until);
     this.now();
   }
 
@@ -68,11 +64,11 @@ export class Live {
     if (!this.#events || this.#socket) {
       return;
     }
-    this.#asleep = false;
     const socket = new WebSocket(this.server.liveAddress());
     this.#socket = socket;
     this.#heard();
-    socket.onopen = () => this.#subscribe();
+    // Closed any earlier than this, it would have the browser complain.
+    socket.onopen = () => socket === this.#socket ? this.#subscribe() : socket.close();
     socket.onmessage = (event: MessageEvent<string>) => {
       if (socket === this.#socket) {
         this.#heard();
@@ -129,9 +125,6 @@ export class Live {
   /** Full jitter, so that readers who lost a server together do not come back together. */
   #lost(wait?: number): void {
     this.#close();
-    if (!this.#events || this.#asleep) {
-      return;
-    }
     if (!navigator.onLine) {
       this.#offline();
       return;
@@ -151,7 +144,7 @@ export class Live {
     clearTimeout(this.#silence);
     const socket = this.#socket;
     this.#socket = undefined;
-    socket?.close();
+    socket?.readyState && socket.close();
   }
 
   readonly #hang = (): void => {
@@ -174,10 +167,7 @@ export class Live {
   readonly #visibility = (): void => {
     clearTimeout(this.#hidden);
     if (document.hidden) {
-      this.#hidden = setTimeout(() => {
-        this.#asleep = true;
-        this.#hang();
-      }, HIDDEN_FOR);
+      this.#hidden = setTimeout(this.#hang, HIDDEN_FOR);
     } else {
       this.now();
     }

@@ -1,10 +1,16 @@
-/** An order or a view there is not costs the page its wish and not its comments; who made the page is told. */
+/** What an attribute takes, where the thread has no list of it. */
+const TAKES = { load: 'visible, idle, click, eager', live: 'on, ask, off', theme: 'auto, light, dark' };
+
+/** A value there is not costs the page its wish and not its comments; who made the page is told. */
 export function spellCheck(host: Element, root: ParentNode): void {
+  const takes: Record<string, string> = { ...TAKES };
   for (const { name, options } of root.querySelectorAll('select')) {
+    takes[name] = [...new Set([...options].map(({ value }) => value))].join(', ');
+  }
+  for (const [name, values] of Object.entries(takes)) {
     const said = host.getAttribute(name);
-    const known = new Set([...options].map(({ value }) => value));
-    if (said && !known.has(said)) {
-      console.warn(`Parley: ${name}="${said}" counts for nothing; it takes ${[...known]}.`);
+    if (said && !values.split(', ').includes(said)) {
+      console.warn(`Parley: ${name}="${said}" counts for nothing; it takes ${values}.`);
     }
   }
 }

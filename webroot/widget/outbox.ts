@@ -167,7 +167,7 @@ export class Outbox {
         // A token of another time: the same name gets a new one, once.
         one.renewed = true;
         if (identity.signed) {
-          thread.emit('auth', { expired: true });
+          thread.emit('auth', { expired: true }, true);
         } else {
           one.author = undefined;
           this.#unsent.keep(one.key, one, one.parentId ?? '');

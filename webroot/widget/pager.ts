@@ -25,6 +25,7 @@ export class Pager {
     this.#sort = view.part('select');
     this.#sort.add(new Option(text('asTheyArrive'), 'newest'), AS_THEY_ARRIVE);
     this.#recall();
+    this.#asButtons();
     const order = load<Record<string, string>>(`order:${server.site}`);
     // What is not the list, but a part of it or one comment, stays what it is.
     const asked = view.part('.back').firstChild ?? /[?&](sort|view|compose|reply)=/.exec(location.search);
@@ -157,7 +158,15 @@ export class Pager {
       link.remove();
     }
     this.thread.added(items);
+    this.#asButtons();
     focusOn(items[0]);
+  }
+
+  /** Where no script runs a link to more is one; here what it brings comes in its place. */
+  #asButtons(): void {
+    this.thread.root.querySelectorAll('.more[data-after]').forEach((link) => {
+      link.role = 'button';
+    });
   }
 
   /** On a page of its own a reply names nobody's place; here its parent may stand right above. */
@@ -204,8 +213,9 @@ export class Pager {
     thread.rest?.writing.restore();
     thread.arrivals.take([]);
     thread.added(itemsIn(thread.view.list));
+    this.#asButtons();
     settleSoon(thread.view.list);
-    thread.live.start(epoch, Number(head));
+    thread.live.goOn(epoch, Number(head));
   }
 
   /** Changes the page, and if somebody is reading in the list, scrolls so that what was at the top of the screen still is. */
@@ -217,7 +227,7 @@ export class Pager {
     change(started);
     const now = anchor && view.root.getElementById(anchor.id);
     if (started && now) {
-      scrollBy(0, now.getBoundingClientRect().top - before);
+      scrollBy({ top: now.getBoundingClientRect().top - before, behavior: 'instant' });
     }
   }
 }

@@ -5,7 +5,7 @@
  */
 import './embed.ts';
 import './words-rest.ts';
-import { copyLink, sayWhen, toggleMenu } from './acts.ts';
+import { addressOf, copyLink, sayWhen, toggleMenu } from './acts.ts';
 import { showChange } from './changes.ts';
 import { articleOf } from './comment-view.ts';
 import { announcer } from './announcing.ts';
@@ -136,19 +136,26 @@ export class Rest {
   /** To another comment, unless the page forbids it or goes there in its own way; a time then says when exactly. */
   #leave(event: MouseEvent): void {
     const link = (event.target as Element).closest<HTMLAnchorElement>('.when, .to');
-    if (link && !this.thread.emit('navigate', { url: link.href })) {
-      event.preventDefault();
-    } else if (link?.matches('.when:not(.pending *)')) {
-      sayWhen(link.closest('.item')!);
+    if (link) {
+      const url = link.href = addressOf(link);
+      if (!this.thread.emit('navigate', { url }, true)) {
+        event.preventDefault();
+      } else if (link.matches('.when:not(.pending *)')) {
+        sayWhen(link.closest('.item')!);
+      }
     }
   }
 
   /** A single key works only where the focus is in the thread, and never where somebody types. */
-  #key({ key, target, ctrlKey, metaKey }: KeyboardEvent): void {
-    const at = target as Element;
+  #key(event: KeyboardEvent): void {
+    const { key, target, ctrlKey, metaKey } = event;
+    const at = target as HTMLElement;
     if (!ctrlKey && !metaKey && !at.closest('form, select')) {
       if (key === 'z') {
         this.#toast.undo();
+      } else if (key === ' ' && at.role) {
+        event.preventDefault();
+        at.click();
       } else if (key === 'n') {
         this.comfort.nextUnread();
       }

@@ -39,6 +39,7 @@ export class Searching {
       void this.#search(this.#field.value.trim());
     };
     this.#form.onkeydown = (event) => {
+      event.stopPropagation();
       if (event.key === 'Escape' && !event.isComposing) {
         event.preventDefault();
         void this.press();

@@ -1,16 +1,21 @@
-/** Keeps things in this browser, for `load` to find; where a page forbids or fills its storage, nothing stays. */
+/** Keeps things in this browser, for `load` to find; where a page forbids or fills its storage, as long as the page is here. */
 import { MOST_THREADS } from './limits.ts';
-import { load, PREFIX } from './storage.ts';
+import { load, memory, PREFIX } from './storage.ts';
 
-export function keep(key: string, value: unknown): void {
+export function keep(key: string, value?: unknown): void {
+  const words = JSON.stringify(value) as string | undefined;
+  delete memory[key];
   try {
-    if (value === undefined) {
-      localStorage.removeItem(PREFIX + key);
+    if (words) {
+      localStorage.setItem(PREFIX + key, words);
     } else {
-      localStorage.setItem(PREFIX + key, JSON.stringify(value));
+      localStorage.removeItem(PREFIX + key);
     }
   } catch {
-    // Nothing to be done: private mode or full.
+    // Private mode or full: another thread in this place, and then this one again, still finds it.
+    if (words) {
+      memory[key] = words;
+    }
   }
 }
 
@@ -21,11 +26,13 @@ export function keepFor(kind: string, thread: string, value: unknown): void {
 }
 
 export function keys(start: string): string[] {
+  const all = { ...memory };
   try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX + start)).map((k) => k.slice(PREFIX.length));
+    Object.keys(localStorage).forEach((key) => key.startsWith(PREFIX) && (all[key.slice(PREFIX.length)] = ''));
   } catch {
-    return [];
+    // Only what is remembered here.
   }
+  return Object.keys(all).filter((key) => key.startsWith(start));
 }
 
 const acts: Record<string, Promise<void>> = {};

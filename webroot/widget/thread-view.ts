@@ -1,5 +1,5 @@
 /** The list in the page: where a comment is, where a new one belongs, and what is being read. */
-import { articleOf, copies, idOf, isGone, nameOf, parentOf, timeOf } from './comment-view.ts';
+import { articleOf, copies, idOf, nameOf, parentOf, timeOf } from './comment-view.ts';
 import { MAX_LEVEL, NAMED_FROM } from './limits.ts';
 
 export class ThreadView {
@@ -16,7 +16,7 @@ export class ThreadView {
     return this.root.querySelector(selector) as E;
   }
 
-  item(id: string): HTMLElement | null {
+  item(id: string | null): HTMLElement | null {
     return this.root.getElementById(`comment-${id}`)?.parentElement ?? null;
   }
 
@@ -31,17 +31,16 @@ export class ThreadView {
 
   /** Whom an answer to this comment would have to name. */
   answered(parentId: string | null): string | null {
-    const parent = parentId === null ? null : this.item(parentId);
+    const parent = this.item(parentId);
     if (parentId === null || (parent && !this.flat && this.#showsAnswers(parent))) {
       return null;
     }
-    return parent && !isGone(parent) ? nameOf(parent) : '';
+    return parent ? nameOf(parent) : '';
   }
 
   /** Puts an item where it belongs by parent and time. */
   place(item: HTMLElement): void {
-    const parentId = parentOf(item);
-    const parent = parentId === null || this.flat ? null : this.item(parentId);
+    const parent = this.flat ? null : this.item(parentOf(item));
     if (!parent) {
       this.#put(this.list, item, this.newestFirst);
       return;

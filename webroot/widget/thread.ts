@@ -10,7 +10,6 @@ import { moment, refresh } from './time.ts';
 import type { Range } from './types.ts';
 import { text } from './words.ts';
 
-const CANCELABLE = 'posting auth navigate';
 const PRESSED = '.more, .rail, .find, .next, .reconnect, [form], footer > [type]';
 
 /** Who saves data fetches what more there is when asking for it, and not before. */
@@ -59,17 +58,16 @@ export class Thread implements Listener {
   start(): void {
     const { epoch = '', head, count } = this.host.dataset;
     const { live, root } = this;
-    this.#events = new AbortController();
-    const { signal } = this.#events;
-    document.addEventListener('click', this.#click, { signal });
-    addEventListener('hashchange', this.#target, { signal });
-    addEventListener('online', this.#again, { signal });
+    const until = this.#events = new AbortController();
+    document.addEventListener('click', this.#click, until);
+    addEventListener('online', this.#again, until);
     this.#clock = setInterval(() => document.hidden || refresh(root), 30_000);
     refresh(root);
     // An element that was moved in its page goes on from where it was.
-    const from = live.epoch ? live.position : Number(head);
-    live.start(live.epoch || epoch, from, this.host.getAttribute('live') !== 'off');
-    this.#target();
+    live.epoch || live.goOn(epoch, Number(head));
+    if (this.host.getAttribute('live') !== 'off') {
+      live.start();
+    }
     const { site, thread } = this.server;
     if (
       !this.view.part('form.composer').hidden || load(`order:${site}`) || load(`muted:${site}`)
@@ -110,11 +108,11 @@ export class Thread implements Listener {
     status.textContent = status.textContent === words ? `${words} ` : words;
   }
 
-  /** Tells the page; false if the page forbids what is about to happen. */
-  emit(name: string, detail: object): boolean {
+  /** Tells the page; false if the page may and does forbid what is about to happen. */
+  emit(name: string, detail: object, cancelable = false): boolean {
     const { site, thread } = this.server;
     return this.host.dispatchEvent(new CustomEvent(`parley-${name}`, {
-      bubbles: true, composed: true, cancelable: CANCELABLE.includes(name),
+      bubbles: true, composed: true, cancelable,
       detail: { version: 1, site, thread, ...detail },
     }));
   }
@@ -182,7 +180,7 @@ export class Thread implements Listener {
     this.view.part('.live').dataset.link = state;
     this.view.part('.word').textContent = this.#linkWords;
     const about = n > 20 ? Math.round(n / 10) * 10 : n;
-    this.view.part('.reading').textContent = state === 'live' && n > 2 ? `· ${text('reading', { n: about })}` : '';
+    this.view.part('.reading').textContent = state === 'live' && n > 2 ? `${text('reading', { n: about })} · ` : '';
     this.view.part('.again').hidden = state !== 'paused';
   }
 
@@ -216,13 +214,6 @@ export class Thread implements Listener {
       this.#need(target, (rest) => rest.pager.order(target), () => {
         target.value = this.host.dataset[target.name] ?? '';
       });
-    }
-  };
-
-  /** The comment that the address names. */
-  readonly #target = (): void => {
-    if (location.hash.startsWith('#comment-')) {
-      this.whole().then((rest) => rest.pager.target()).catch(() => undefined);
     }
   };
 }

@@ -2,7 +2,7 @@
 import type { Drafts } from './drafts.ts';
 import { MOST_UNSENT, SENT_WITHIN } from './limits.ts';
 import type { Server } from './server.ts';
-import { load, PREFIX } from './storage.ts';
+import { load, memory, PREFIX } from './storage.ts';
 import { keep, keys } from './storing.ts';
 import type { Author } from './types.ts';
 
@@ -31,22 +31,20 @@ export class Unsent {
     this.#drafts = drafts;
   }
 
-  /** Where it can be kept, it is no draft any more. */
+  /** Where it is kept for good, it is no draft any more. */
   keep(key: string, { text, name, parentId, at, author }: Letter, place: string): void {
     const all = this.#keys();
     if (all.includes(key) || all.length < MOST_UNSENT) {
       keep(this.#any, { at });
       keep(this.#start + key, { text, name, parentId, at, author } satisfies Letter);
-      if (load(this.#start + key)) {
-        this.#drafts.clear(place, text);
-      }
+      memory[this.#start + key] || this.#drafts.clear(place, text);
     }
   }
 
   drop(key: string): void {
-    keep(this.#start + key, undefined);
+    keep(this.#start + key);
     if (!this.#keys()[0]) {
-      keep(this.#any, undefined);
+      keep(this.#any);
     }
   }
 

@@ -34,7 +34,7 @@ export class Who {
   /** The page may know who this is, or ask in its own way: then no name is asked for here. */
   ask(again: boolean): void {
     const { me, thread, identity } = this.#writing;
-    const asks = again || (!me && thread.emit('auth', {}));
+    const asks = again || (!me && thread.emit('auth', {}, true));
     this.#field.hidden = !asks;
     this.#as.hidden = asks || !me;
     this.#change.hidden = !!identity.signed;

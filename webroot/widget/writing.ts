@@ -8,7 +8,7 @@ import { Outbox } from './outbox.ts';
 import { tell } from './telling.ts';
 import type { Thread } from './thread.ts';
 import type { Author, Comment } from './types.ts';
-import { type Key, number } from './words.ts';
+import { type Key, number, text } from './words.ts';
 
 export class Writing {
   readonly api: Api;
@@ -26,7 +26,7 @@ export class Writing {
     const { server, view } = thread;
     this.api = new Api(server);
     this.identity = new Identity(this.api);
-    this.drafts = new Drafts(server.site, server.thread);
+    this.drafts = new Drafts(server.site, server.thread, (place) => this.#offer(place));
     this.outbox = new Outbox(this);
     this.outbox.resume();
     const form = view.part<HTMLFormElement>('form.composer');
@@ -38,6 +38,7 @@ export class Writing {
       const parent = form.querySelector<HTMLInputElement>('[name=parent]')?.value || null;
       this.#open.set('', new Composer(this, form, '', parent, null));
     }
+    this.#offer('');
   }
 
   get me(): Author | undefined {
@@ -60,6 +61,7 @@ export class Writing {
   /** Marks on comments that are new in the page: what is the reader's own, and what the reader respected. */
   look(items: HTMLElement[]): void {
     const respects = this.identity.respects();
+    const drafts = this.drafts.places();
     for (const item of items) {
       const respect = part(item, '.respect');
       if (respect && respects.includes(idOf(item))) {
@@ -67,6 +69,9 @@ export class Writing {
       }
       if (this.owns(item)) {
         this.#own(item);
+      }
+      if (drafts.includes(idOf(item))) {
+        this.#offer(idOf(item));
       }
     }
   }
@@ -87,6 +92,7 @@ export class Writing {
 
   left(place: string): void {
     this.#open.delete(place);
+    this.#offer(place);
   }
 
   /** What somebody may be answering is now otherwise. */
@@ -156,10 +162,25 @@ export class Writing {
     }
   }
 
+  /** Who left words in a form that is closed now finds them where it is opened. */
+  #offer(place: string): void {
+    const { view } = this.thread;
+    const item = view.item(place);
+    const opener = place ? item && part(item, '.reply') : view.part('.open');
+    if (opener && !this.#open.has(place)) {
+      opener.dataset.words ??= opener.textContent!;
+      opener.textContent = this.drafts.read(place) ? text('continueDraft') : opener.dataset.words;
+    }
+  }
+
   #compose(form: HTMLFormElement, place: string, parentId: string | null, opener: HTMLElement | null): Composer {
     const open = this.#open.get(place);
     const composer = open ?? new Composer(this, form, place, parentId, opener);
     this.#open.set(place, composer);
+    // What the page says to who writes can stand in one place: in the form that was opened last.
+    this.thread.root.querySelectorAll<HTMLSlotElement>('.guidelines slot').forEach((slot) => {
+      slot.name = form.contains(slot) ? 'guidelines' : '-';
+    });
     open ?? this.thread.emit('opened', { parentId });
     composer.focus();
     return composer;

@@ -18,6 +18,8 @@ import io.parley.comment.CommentApi;
 import io.parley.comment.CommentPages;
 import io.parley.comment.Comments;
 import io.parley.comment.CountsApi;
+import io.parley.comment.Latest;
+import io.parley.comment.LatestApi;
 import io.parley.comment.GuestPosts;
 import io.parley.comment.HotPages;
 import io.parley.comment.Reports;
@@ -203,6 +205,7 @@ public final class App {
       new CommentApi(admission, origins, limits, chain, comments, pages, search, hot, respects,
         new Reports(pool, doorbell)),
       new CountsApi(admission, counts),
+      new LatestApi(admission, new Latest(vertx, pool)),
       new GuestApi(admission, limits, tokens),
       new ModerationApi(identity, sessions, sites, threads, comments, queue),
       new ConsoleApi(identity, sessions, sites, queue, limits, html::console),

@@ -11,6 +11,7 @@ import io.parley.article.RootFiles;
 import io.parley.comment.CommentApi;
 import io.parley.comment.CountsApi;
 import io.parley.comment.HotPages;
+import io.parley.comment.LatestApi;
 import io.parley.http.AnswerCount;
 import io.parley.http.ClientAddress;
 import io.parley.http.Cors;
@@ -45,7 +46,7 @@ final class Routes implements HttpVerticle.Content {
 
   /** All that answers, shared by the verticles but for the live connections. */
   record Endpoints(HotPages hot, RootFiles files, ArticlePages articles, PermalinkPages permalinks, EmbedApi embed, Assets assets,
-                   CommentApi comments, CountsApi counts, GuestApi guests, ModerationApi moderation, ConsoleApi console, BellApi bell, HealthApi health,
+                   CommentApi comments, CountsApi counts, LatestApi latest, GuestApi guests, ModerationApi moderation, ConsoleApi console, BellApi bell, HealthApi health,
                    DescriptionApi description, MetricsApi metrics, Optional<Gallery> gallery) {
   }
 
@@ -103,6 +104,7 @@ final class Routes implements HttpVerticle.Content {
     router.post("/api/v1/sites/:site/comments").handler(handler(on.comments::post));
     router.post("/api/v1/sites/:site/preview").handler(handler(on.comments::preview));
     get("/api/v1/sites/:site/counts").handler(handler(on.counts::counts));
+    get("/api/v1/sites/:site/latest").handler(handler(on.latest::latest));
     router.post("/api/v1/sites/:site/guests").handler(handler(on.guests::create));
 
     get("/api/v1/comments/:id").handler(handler(on.comments::single));
@@ -116,6 +118,7 @@ final class Routes implements HttpVerticle.Content {
     get("/api/v1/moderation/comments").handler(handler(on.moderation::list));
     router.put("/api/v1/moderation/comments/:id/removal").handler(handler(on.moderation::remove));
     router.delete("/api/v1/moderation/comments/:id/removal").handler(handler(on.moderation::restore));
+    router.delete("/api/v1/moderation/comments/:id/reports").handler(handler(on.moderation::keep));
     router.put("/api/v1/moderation/sites/:site/thread").handler(handler(on.moderation::setThreadState));
     router.post("/api/v1/moderation/links").handler(handler(on.moderation::invite));
 

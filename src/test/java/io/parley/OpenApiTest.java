@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.parley.comment.CommentJson;
+import io.parley.comment.LatestApi.LatestJson;
 import io.parley.http.ProblemHandler.ProblemJson;
 import io.parley.identity.Author;
 import io.parley.live.LiveMessage;
@@ -95,6 +96,7 @@ class OpenApiTest {
     assertEquals(components(ListJson.class), properties("ModerationPage"));
     assertEquals(components(ListJson.Row.class), properties("ModeratedComment"));
     assertEquals(components(ReportsJson.class), properties("Reports"));
+    assertEquals(components(LatestJson.class), properties("Latest"));
     assertEquals(components(LiveMessage.RangeMessage.class), properties("Range"));
     assertEquals(components(LiveMessage.ResyncMessage.class), properties("Resync"));
     assertEquals(components(LiveMessage.PresenceMessage.class), properties("Presence"));

@@ -64,9 +64,6 @@ public final class ArticlePages {
   private record Address(String slug, View view, Sort sort, Slice slice, FormState form, boolean posted) {
   }
 
-  private record Shown(Article article, CommentPage page) {
-  }
-
   /** {@code GET /}. */
   public Future<Reply> index(Call call) {
     Words words = pages.words();
@@ -135,7 +132,7 @@ public final class ArticlePages {
       .recover(e -> unread(article.slug(), e))
       .compose(page -> page == null
         ? DrawnPages.once(call, draw(200, article, null))
-        : drawn.reply(call, address, new Shown(article, page),
+        : drawn.reply(call, address, new DrawnPages.Shown<>(article, page),
           () -> draw(200, article, thread(article, page, form, slice).withPosted(posted))));
   }
 

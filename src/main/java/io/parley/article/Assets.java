@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,9 @@ public final class Assets {
   /** For addresses that stay while what they hold changes. */
   private static final String STABLE = "public, max-age=300, stale-while-revalidate=86400";
   private static final String STYLE = "text/css; charset=utf-8";
+
+  /** By name, which says what is in it: of all servers of this process, for to compress this well takes its time. */
+  private static final Map<String, Encodings> COMPRESSED = new ConcurrentHashMap<>();
 
   private final Map<String, String> addresses = new HashMap<>();
   private final Map<String, String> scripts = new HashMap<>();
@@ -55,7 +59,7 @@ public final class Assets {
     while (outputs.hasNext()) {
       var output = outputs.next();
       String name = nameOf(output.getKey());
-      files.put(name, Encodings.of(name.endsWith(".css") ? STYLE : SCRIPT, bytes(name), Effort.BEST));
+      keep(name, name.endsWith(".css") ? STYLE : SCRIPT, bytes(name));
       JsonNode source = output.getValue().get("entryPoint");
       if (source != null) {
         addresses.put(source.asText(), FOLDER + name);
@@ -67,8 +71,12 @@ public final class Assets {
   private void add(String language, String words) {
     byte[] bytes = words.getBytes(StandardCharsets.UTF_8);
     String name = "words-" + language + "-" + UUID.nameUUIDFromBytes(bytes).toString().substring(0, 8) + ".json";
-    files.put(name, Encodings.of("application/json", bytes, Effort.BEST));
+    keep(name, "application/json", bytes);
     this.words.put(language, FOLDER + name);
+  }
+
+  private void keep(String name, String type, byte[] bytes) {
+    files.put(name, COMPRESSED.computeIfAbsent(name, key -> Encodings.of(type, bytes, Effort.BEST)));
   }
 
   /** Relative, so that it holds behind any path prefix. */

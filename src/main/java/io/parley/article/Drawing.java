@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param heading level of the thread's heading in the outline of the page
  * @param depth replies are indented up to this level
+ * @param own whether the page is this server's, where links lead on without a script
  * @param lang the page's language as its author says it (BCP 47); null where nothing is said
  */
-public record Drawing(int heading, int depth, @Nullable String lang) {
+public record Drawing(int heading, int depth, boolean own, @Nullable String lang) {
 
   static final int HEADING = 2;
   static final int DEPTH = 5;
@@ -21,13 +22,13 @@ public record Drawing(int heading, int depth, @Nullable String lang) {
 
   /** As on this server's own pages. */
   static Drawing own(String lang) {
-    return new Drawing(HEADING, DEPTH, lang);
+    return new Drawing(HEADING, DEPTH, true, lang);
   }
 
   /** A page's mistake costs it its wish and not its comments. */
   static Drawing asked(Call call) {
     return new Drawing(number(call, "heading-level", HEADING, 1, 6), number(call, "max-depth", DEPTH, 2, 10),
-      call.query("lang").map(text -> text.replace('_', '-')).filter(Drawing::isLanguage).orElse(null));
+      false, call.query("lang").map(text -> text.replace('_', '-')).filter(Drawing::isLanguage).orElse(null));
   }
 
   static boolean isLanguage(String text) {

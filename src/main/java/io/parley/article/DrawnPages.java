@@ -2,15 +2,20 @@ package io.parley.article;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.parley.comment.CommentPage;
 import io.parley.http.Call;
 import io.parley.http.Encodings;
 import io.parley.http.Encodings.Effort;
 import io.parley.http.Reply;
 import io.parley.thread.Batching;
+import io.parley.thread.ThreadSnapshot;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -38,7 +43,26 @@ public final class DrawnPages {
     this.drawing = new Batching<>(vertx, (page, drafts) -> vertx.executeBlocking(() -> draw(page, drafts), false));
   }
 
+  /**
+   * What a page with a thread shows. Of two that differ in nothing but how new the thread is, the newer answers the
+   * questions for both.
+   *
+   * @param about all but the thread
+   */
+  record Shown<T>(T about, CommentPage page) {
+
+    private boolean isNewerThan(Shown<?> other) {
+      ThreadSnapshot here = page.thread();
+      ThreadSnapshot there = other.page.thread();
+      return here.head() > there.head() && here.epoch().equals(there.epoch()) && about.equals(other.about);
+    }
+  }
+
   private record Draft(Object shown, Supplier<Reply> page) {
+
+    long head() {
+      return shown instanceof Shown<?> thread ? thread.page.thread().head() : 0;
+    }
   }
 
   private static final class Drawn {
@@ -51,7 +75,7 @@ public final class DrawnPages {
       this.forms = forms;
     }
 
-    /** The same read anew takes the place of what was shown, so that it is known at sight the next time. */
+    /** Whether this is it, or newer. The same read anew takes the place of what was shown, to be known at sight from then on. */
     boolean shows(Object now) {
       Object last = shown;
       if (last == now) {
@@ -61,7 +85,7 @@ public final class DrawnPages {
       if (same) {
         shown = now;
       }
-      return same;
+      return same || last instanceof Shown<?> here && now instanceof Shown<?> there && here.isNewerThan(there);
     }
   }
 
@@ -84,14 +108,19 @@ public final class DrawnPages {
     return Vertx.currentContext().executeBlocking(() -> Encodings.once(page, call), false);
   }
 
+  /** From the newest on, which does for all who wait: while a thread is written to, each of them may have read another. */
   private List<Encodings> draw(Object page, List<Draft> drafts) {
-    return drafts.stream().map(draft -> {
-      Drawn last = kept.getIfPresent(page);
-      if (last == null || !last.shows(draft.shown())) {
-        last = new Drawn(draft.shown(), Encodings.of(draft.page().get(), Effort.QUICK));
-        kept.put(page, last);
-      }
-      return last.forms;
-    }).toList();
+    List<Drawn> drawn = new ArrayList<>();
+    Optional.ofNullable(kept.getIfPresent(page)).ifPresent(drawn::add);
+    drafts.stream().sorted(Comparator.comparingLong(Draft::head).reversed())
+      .filter(draft -> drawn.stream().noneMatch(one -> one.shows(draft.shown)))
+      .forEach(draft -> {
+        Drawn made = new Drawn(draft.shown, Encodings.of(draft.page.get(), Effort.QUICK));
+        kept.put(page, made);
+        drawn.add(made);
+      });
+    return drafts.stream()
+      .map(draft -> drawn.stream().filter(one -> one.shows(draft.shown)).findFirst().orElseThrow().forms)
+      .toList();
   }
 }

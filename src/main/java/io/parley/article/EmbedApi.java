@@ -42,9 +42,6 @@ public final class EmbedApi {
                          Optional<UUID> single) {
   }
 
-  private record Shown(Site site, CommentPage page) {
-  }
-
   /** What the form for a report draws. */
   public record ReportForm(Words words, Site site) {
   }
@@ -87,7 +84,7 @@ public final class EmbedApi {
       ThreadKey of = ThreadKey.of(site, key);
       return read(of, single, view, sort, slice)
         .compose(page -> drawn.reply(call, new Address(of, view, sort, slice, drawing, styled, single),
-          new Shown(site, page), () -> part("thread.jte", ThreadModel.of(words, site,
+          new DrawnPages.Shown<>(site, page), () -> part("thread.jte", ThreadModel.of(words, site,
             single.isPresent() ? page : page.cut(ThreadModel.REPLIES_WHOLE, ThreadModel.REPLIES_CUT), null, files,
             FormState.fresh(null), slice, drawing).withSingle(single.map(id -> new ThreadModel.Single(id, null)).orElse(null)))));
     });

@@ -1,16 +1,19 @@
 package io.parley.article;
 
+import io.parley.article.DrawnPages.Shown;
 import io.parley.comment.Comment;
 import io.parley.comment.CommentPage;
 import io.parley.comment.CommentPages;
 import io.parley.comment.Comments;
 import io.parley.comment.Sort;
+import io.parley.comment.View;
 import io.parley.http.Call;
 import io.parley.http.Reply;
 import io.parley.problem.Problem;
 import io.parley.problem.ProblemCode;
 import io.parley.site.Site;
 import io.parley.site.Sites;
+import io.parley.thread.ThreadKey;
 import io.parley.thread.ThreadSnapshot;
 import io.vertx.core.Future;
 import java.net.URLEncoder;
@@ -22,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A page for a single comment: in its place, with those it answers and the first that answer it, and the way to the page
- * its discussion belongs to. Of a comment that is gone there is only that it is.
+ * its discussion belongs to. Of a comment that is gone there is only that it is. Asked for in an order it is the whole
+ * discussion: where nobody has said which page that belongs to, this is the only one that has it.
  */
 public final class PermalinkPages {
 
@@ -59,8 +63,12 @@ public final class PermalinkPages {
   public record Home(String title, String lang, @Nullable String address, @Nullable String question) {
   }
 
-  /** All that such a page shows. */
-  private record Shown(Site site, Home home, CommentPage place) {
+  /** Beside the thread all that such a page shows. */
+  private record About(Site site, Home home) {
+  }
+
+  /** Which part of the whole discussion. */
+  private record Address(ThreadKey thread, View view, Sort sort, Slice slice) {
   }
 
   /**
@@ -68,12 +76,12 @@ public final class PermalinkPages {
    *
    * @param thread null where the comment is gone
    * @param gone what became of it; empty where it is there
-   * @param linkedData the page for search engines, as JSON in which no markup can begin
+   * @param linkedData the page for search engines, as JSON in which no markup can begin; empty for none
    */
   public record Permalink(Words words, Home home, @Nullable ThreadModel thread, String gone, String linkedData) {
   }
 
-  /** {@code GET /t/:thread/c/:id}. */
+  /** {@code GET /t/:thread/c/:id}, or with {@code sort} the whole discussion, {@code view} and {@code after} as on its page. */
   public Future<Reply> page(Call call) {
     UUID id = call.pathId("id");
     return comments.locateOrProblem(id).compose(at -> {
@@ -81,26 +89,51 @@ public final class PermalinkPages {
         throw Problem.of(ProblemCode.NOT_FOUND);
       }
       return sites.byIdOrProblem(at.thread().siteId())
-        .compose(site -> threads.place(at.thread(), id, Sort.NEWEST)
-          .compose(place -> home(site, place.thread()).map(home -> new Shown(site, home, place))))
-        .compose(shown -> drawn.reply(call, id, shown, () -> draw(shown, id)));
+        .compose(site -> call.query("sort").isPresent() ? whole(call, site, at.thread()) : single(call, site, at.thread(), id));
     });
   }
 
-  private Reply draw(Shown shown, UUID id) {
-    Home home = shown.home();
+  private Future<Reply> single(Call call, Site site, ThreadKey thread, UUID id) {
+    return threads.place(thread, id, Sort.NEWEST)
+      .compose(place -> shown(site, place))
+      .compose(shown -> drawn.reply(call, id, shown, () -> draw(shown, id)));
+  }
+
+  private Future<Reply> whole(Call call, Site site, ThreadKey thread) {
+    Address address = new Address(thread, Drawing.word(call, "view", View.THREADS),
+      Drawing.word(call, "sort", Sort.NEWEST), Slice.own(call));
+    return threads.read(thread, address.view(), address.sort(), address.slice().rows(), address.slice().after())
+      .compose(read -> shown(site, read.page()))
+      .compose(shown -> drawn.reply(call, address, shown, () -> draw(shown, address.slice())));
+  }
+
+  private Future<Shown<About>> shown(Site site, CommentPage page) {
+    return home(site, page.thread()).map(home -> new Shown<>(new About(site, home), page));
+  }
+
+  private Reply draw(Shown<About> shown, Slice slice) {
+    Home home = shown.about().home();
     Words words = pages.words(home.lang());
-    Comment comment = shown.place().comments().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+    ThreadModel thread = ThreadModel.of(words, shown.about().site(), shown.page().cut(ThreadModel.REPLIES_WHOLE, ThreadModel.REPLIES_CUT),
+      home.question(), pages.styledThreadFiles("", words), FormState.fresh(null), slice, Drawing.own(home.lang()));
+    return pages.page(200, "permalink.jte", new Permalink(words, home, thread, "", ""),
+      pages.frame(home.lang(), home.title(), thread.heading(), null, true).unlisted());
+  }
+
+  private Reply draw(Shown<About> shown, UUID id) {
+    Home home = shown.about().home();
+    Words words = pages.words(home.lang());
+    Comment comment = shown.page().comments().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
     if (!comment.isVisible()) {
       String gone = words.text(comment.state().word());
       return pages.page(GONE, "gone.jte", new Permalink(words, home, null, gone, ""),
         pages.frame(home.lang(), words.text("goneTitle"), gone, null, false).unlisted());
     }
-    ThreadModel thread = ThreadModel.of(words, shown.site(), shown.place(), home.question(), pages.styledThreadFiles("", words),
+    ThreadModel thread = ThreadModel.of(words, shown.about().site(), shown.page(), home.question(), pages.styledThreadFiles("", words),
       FormState.fresh(null), Slice.FIRST, Drawing.own(home.lang())).withSingle(new ThreadModel.Single(id, home.address()));
-    String path = path(shown.place().thread().key(), id);
+    String path = path(shown.page().thread().key(), id);
     String title = words.text("commentOn", "name", comment.authorName(), "title", home.title());
-    String data = LinkedData.of(comment, shown.place(), home, pages.baseUrl() + path, title);
+    String data = LinkedData.of(comment, shown.page(), home, pages.baseUrl() + path, title);
     return pages.page(200, "permalink.jte", new Permalink(words, home, thread, "", data),
       pages.frame(home.lang(), title, excerpt(String.valueOf(comment.text())), path, true));
   }

@@ -52,7 +52,7 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
   /**
    * One comment, with those it answers and the first that answer it.
    *
-   * @param home the page that has the whole thread; null where it comes in the same place
+   * @param home the page that has the whole thread; null where it comes in the place of the comment
    */
   public record Single(UUID comment, @Nullable String home) {
   }
@@ -125,6 +125,16 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
     return slice.isLater();
   }
 
+  /** The way to the beginning of the whole list. */
+  public String whole() {
+    return order(view, sort) + "#comments";
+  }
+
+  /** Which controls work where no script runs: on somebody's page none, on this server's own what only leads on. */
+  public String withoutScript() {
+    return form.action() != null ? "" : drawing.own() ? " linked" : " scripted";
+  }
+
   /** The way to the following page; how many are left is said where it can be known. */
   public CommentNode.@Nullable More more() {
     if (next == null) {
@@ -155,8 +165,11 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
   }
 
   private static String href(String after, View view, Sort sort, int shown) {
-    String order = "?sort=" + sort.word() + (view == View.THREADS ? "" : "&view=" + view.word());
-    return order + "&after=" + encode(after) + (shown < 0 ? "" : "&shown=" + shown) + "#comments";
+    return order(view, sort) + "&after=" + encode(after) + (shown < 0 ? "" : "&shown=" + shown) + "#comments";
+  }
+
+  private static String order(View view, Sort sort) {
+    return "?sort=" + sort.word() + (view == View.THREADS ? "" : "&view=" + view.word());
   }
 
   private static String encode(String text) {

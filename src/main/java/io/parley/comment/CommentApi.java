@@ -105,6 +105,7 @@ public final class CommentApi {
       Site site = visitor.site();
       ThreadKey thread = thread(call, site);
       String key = clientKey(call);
+      limits.check(Limit.RENDER, null, call.clientAddress());
       NewComment comment = NewComment.parse(call.json(), site, chain, page -> origins.holds(page, site));
       limits.check(Limit.POST, author.id(), call.clientAddress());
       return comments.post(thread, author, comment, key);
@@ -114,7 +115,7 @@ public final class CommentApi {
   /** What a text would look like: whoever is still writing has no name yet. */
   public Future<Reply> preview(Call call) {
     return admission.bySlug(call).map(visitor -> {
-      limits.check(Limit.PREVIEW, null, call.clientAddress());
+      limits.check(Limit.RENDER, null, call.clientAddress());
       CommentText text = NewComment.parseEdit(call.json(), visitor.site(), chain);
       return Reply.json(200, new PreviewJson(text.body())).with("Cache-Control", "no-store");
     });

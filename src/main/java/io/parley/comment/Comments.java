@@ -166,6 +166,14 @@ public final class Comments {
     });
   }
 
+  /** Lets a comment stand as it is: readers are shown nothing new, so it takes no number. Consoles are told. */
+  public Future<Posted> keep(Located at, AlsoWrite also) {
+    return change(at, (connection, thread, comment) -> {
+      mustBeVisible(comment);
+      return also.write(connection).map(comment);
+    });
+  }
+
   /** Where a comment lies; fails with {@code not_found}. */
   public Future<Located> locateOrProblem(UUID id) {
     return store.locate(pool, id)

@@ -31,6 +31,7 @@ public record GuestPosts(RateLimits limits, TextChain chain, Comments comments, 
   public Future<UUID> post(Site site, ThreadKey thread, Page page, String name, String text, @Nullable UUID parent,
                            String key, String address) {
     try {
+      limits.check(Limit.RENDER, null, address);
       Map<String, String> mistakes = new HashMap<>();
       String accepted = orMistake(mistakes, () -> GuestName.parse(name));
       CommentText rendered = orMistake(mistakes, () -> chain.parse(text, site.settings().maxGraphemes()));

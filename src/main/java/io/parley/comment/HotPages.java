@@ -30,6 +30,8 @@ public final class HotPages {
 
   private static final Logger LOG = LoggerFactory.getLogger(HotPages.class);
   private static final int MOST = 10_000;
+  /** Of those a stranger makes up without end, each may be as long as a request's head. */
+  private static final int LONGEST_ADDRESS = 1_000;
   private static final Duration REMEMBERED = Duration.ofSeconds(5);
 
   private final CommentPages pages;
@@ -82,7 +84,7 @@ public final class HotPages {
   /** What a call for a first page came to, when it has passed all gates and nothing was written yet. */
   void remember(Call call, FirstPages.Key page) {
     HttpServerRequest request = call.context().request();
-    if (isPlain(request)) {
+    if (isPlain(request) && request.uri().length() <= LONGEST_ADDRESS) {
       known.put(new Asked(request.uri(), call.origin()),
         new Passed(page, HttpHeaders.headers().addAll(call.context().response().headers())));
     }

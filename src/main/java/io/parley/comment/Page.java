@@ -3,7 +3,10 @@ package io.parley.comment;
 import io.parley.http.Fields;
 import io.parley.unicode.Characters;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The publisher's page a comment was written on, as the client says; used when its thread is made. */
@@ -12,6 +15,8 @@ public record Page(@Nullable String url, @Nullable String title) {
   static final Page UNKNOWN = new Page(null, null);
   private static final int LONGEST_URL = 2_048;
   private static final int LONGEST_TITLE = 300;
+  /** Browsers leave in a path what a URI must not have ("50%", "a|b"): only the origin is read. */
+  private static final Pattern WEB = Pattern.compile("(?iU)(https?://[^/?#\\\\\\s]+)(?:[/?#]\\S*)?");
 
   /**
    * Reads the field {@code page} if there is one.
@@ -44,13 +49,16 @@ public record Page(@Nullable String url, @Nullable String title) {
     if (url.length() > LONGEST_URL || Characters.hasRefused(url)) {
       return false;
     }
+    Matcher web = WEB.matcher(url);
     try {
-      URI address = new URI(url);
-      boolean web = "https".equalsIgnoreCase(address.getScheme()) || "http".equalsIgnoreCase(address.getScheme());
-      return web && address.getUserInfo() == null && allowed.test(address);
-    } catch (java.net.URISyntaxException e) {
+      return web.matches() && isAllowed(new URI(web.group(1)), allowed);
+    } catch (URISyntaxException e) {
       return false;
     }
+  }
+
+  private static boolean isAllowed(URI origin, Predicate<URI> allowed) {
+    return origin.getUserInfo() == null && allowed.test(origin);
   }
 
   private static boolean isPlain(String title) {

@@ -158,7 +158,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     Path draft = directory.path().resolve("postgres.new");
     Trees.delete(draft);
     PostgresCommand.Result result = command.run("initdb", "-D", draft.toString(), "-U", OwnDatabase.SUPERUSER,
-      "--pwfile", directory.path().resolve(PASSWORD_FILE).toString(), "--auth", "scram-sha-256", "--encoding", "UTF8",
+      "--pwfile", directory.path().resolve(PASSWORD_FILE).toString(), "--auth", "scram-sha-256",
+      "-c", ServerSettings.ITERATIONS + "=" + ServerSettings.FEW, "--encoding", "UTF8",
       "--locale", "C", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8", "--no-instructions");
     if (result.exitCode() != 0) {
       throw new IOException(result.lastLine());

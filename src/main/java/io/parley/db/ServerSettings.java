@@ -6,6 +6,13 @@ import java.util.Map;
 /** What the embedded server is told on its command line, which no file in its data directory overrides. */
 public final class ServerSettings {
 
+  /**
+   * How often a password is hashed, which makes guessing slow and every connection too, at a start above all. Ours is
+   * chance alone and cannot be guessed.
+   */
+  static final String ITERATIONS = "scram_iterations";
+  static final String FEW = "1";
+
   private ServerSettings() {
   }
 
@@ -19,6 +26,7 @@ public final class ServerSettings {
     settings.put("full_page_writes", "on");
     settings.put("max_connections", "50");
     settings.put("password_encryption", "scram-sha-256");
+    settings.put(ITERATIONS, FEW);
     settings.put("log_checkpoints", "off");
     settings.put("timezone", "UTC");
     settings.put("log_timezone", "UTC");

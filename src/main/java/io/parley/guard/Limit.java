@@ -11,8 +11,8 @@ public enum Limit {
   /** Edits, deletions and undoing them, respect and reports. */
   CHANGE(Rate.perMinute(60), Rate.perMinute(300)),
 
-  /** Texts rendered for those who are still writing them. */
-  PREVIEW(null, Rate.perMinute(180)),
+  /** Texts rendered, for those who are still writing them and for those who post: it costs the same if it is then refused. */
+  RENDER(null, Rate.perMinute(240)),
 
   /** Searches in a thread, of which each may read much of it. */
   SEARCH(null, Rate.perMinute(60)),

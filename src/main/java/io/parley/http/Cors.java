@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Cors implements Handler<RoutingContext> {
 
   private static final String METHODS = "GET, POST, PUT, PATCH, DELETE";
-  private static final String HEADERS = "Authorization, Content-Type, Idempotency-Key, Last-Event-ID";
+  private static final String HEADERS = "Authorization, Content-Type, Idempotency-Key, If-None-Match, Last-Event-ID";
   private static final String EXPOSED = "ETag, Retry-After";
 
   private final Check check;

@@ -54,7 +54,7 @@ public final class CommentQueue {
     // What its author has deleted is nobody's any more, for moderators either.
     String author = comment.state() == CommentState.DELETED ? "" : comment.authorName();
     return new Row(CommentJson.of(comment), thread, author, comment.text(), listed.reason(), listed.removedBy(),
-      listed.reports());
+      listed.keptBy(), listed.reports());
   }
 
   /** An article of this server's own has its headline, whatever the page called itself that its first comment came from. */

@@ -21,6 +21,20 @@ final class DecisionStore {
     values ($1, $2, $3, $4, $5, $6, $7)
     """;
 
+  /** A report is settled once its comment was kept after it; removing and restoring a comment leaves them standing. */
+  private static final String UNSETTLED = """
+    not exists (
+      select from decision d
+      where d.thread_id = r.thread_id and d.comment_id = r.comment_id and d.kind = 'keep' and d.created_at > r.created_at
+    )""";
+
+  // Nothing is decided where nobody has reported anything: who comes second to it, or asks again, leaves no trace.
+  static final String KEEP = """
+    insert into decision (thread_id, comment_id, kind, by_name, by_account)
+    select $1, $2, 'keep', $3, $4
+    where exists (select from report r where r.thread_id = $1 and r.comment_id = $2 and %s)
+    """.formatted(UNSETTLED);
+
   static final String NEWEST = listed("comment c");
 
   // From the reports, which are few, and not through all comments.
@@ -37,11 +51,15 @@ final class DecisionStore {
   // Identifiers are in order of time, so the newest of all threads are those with the greatest.
   private static String listed(String from) {
     return """
-      select %s, t.key, t.title, t.url, t.state as thread_state, s.slug, d.reason, d.by_name,
+      select %1$s, t.key, t.title, t.url, t.state as thread_state, s.slug,
+        case when c.state = 'removed' then d.reason end as reason,
+        case when c.state = 'removed' then d.by_name end as removed_by,
+        case when c.state = 'visible' and d.kind = 'keep' then d.by_name end as kept_by,
         (
           select jsonb_agg(jsonb_build_array(g.reason, g.n) order by g.n desc, g.reason)
           from (
-            select r.reason, count(*) as n from report r where r.thread_id = c.thread_id and r.comment_id = c.id
+            select r.reason, count(*) as n from report r
+            where r.thread_id = c.thread_id and r.comment_id = c.id and %2$s
             group by r.reason
           ) g
         ) as reasons,
@@ -49,28 +67,29 @@ final class DecisionStore {
           select jsonb_agg(jsonb_build_array(m.reason, m.message, m.created_at) order by m.created_at desc)
           from (
             select r.reason, r.message, r.created_at from report r
-            where r.thread_id = c.thread_id and r.comment_id = c.id and r.message ~ '\\S'
+            where r.thread_id = c.thread_id and r.comment_id = c.id and r.message ~ '\\S' and %2$s
             order by r.created_at desc
-            limit %d
+            limit %3$d
           ) m
         ) as latest
-      from %s
+      from %4$s
       join thread t on t.id = c.thread_id
       join site s on s.id = t.site_id
       left join lateral (
-        select d.reason, d.by_name from decision d
-        where d.thread_id = c.thread_id and d.comment_id = c.id and c.state = 'removed'
+        select d.kind, d.reason, d.by_name from decision d
+        where d.thread_id = c.thread_id and d.comment_id = c.id
         order by d.id desc limit 1
       ) d on true
       where ($1::integer is null or t.site_id = $1) and c.id < $2
       order by c.id desc
       limit $3
-      """.formatted(CommentRow.COLUMNS, ReportsJson.LATEST, from);
+      """.formatted(CommentRow.COLUMNS, UNSETTLED, ReportsJson.LATEST, from);
   }
 
   /** A comment with what a moderator needs to know of it. */
   record Listed(Comment comment, String site, String thread, @Nullable String title, @Nullable String url,
-                String state, @Nullable String reason, @Nullable String removedBy, ReportsJson reports) {
+                String state, @Nullable String reason, @Nullable String removedBy, @Nullable String keptBy,
+                ReportsJson reports) {
   }
 
   Future<Void> add(SqlClient client, long threadId, UUID commentId, String kind, @Nullable Reason reason,
@@ -80,13 +99,19 @@ final class DecisionStore {
     return client.preparedQuery(ADD).execute(row.addUUID(moderator.accountId())).mapEmpty();
   }
 
+  Future<Void> keep(SqlClient client, long threadId, UUID commentId, Moderator moderator) {
+    return client.preparedQuery(KEEP)
+      .execute(Tuple.of(threadId, commentId, moderator.name()).addUUID(moderator.accountId())).mapEmpty();
+  }
+
   Future<List<Listed>> newest(SqlClient client, Show show, @Nullable Integer siteId, UUID before, int limit) {
     return client.preparedQuery(show == Show.REPORTED ? REPORTED : NEWEST).execute(Tuple.of(siteId, before, limit)).map(rows -> {
       List<Listed> listed = new ArrayList<>();
       for (Row row : rows) {
         listed.add(new Listed(CommentRow.toComment(row), row.getString("slug"), row.getString("key"),
           row.getString("title"), row.getString("url"), row.getString("thread_state"), row.getString("reason"),
-          row.getString("by_name"), ReportsJson.of(row.getJsonArray("reasons"), row.getJsonArray("latest"))));
+          row.getString("removed_by"), row.getString("kept_by"),
+          ReportsJson.of(row.getJsonArray("reasons"), row.getJsonArray("latest"))));
       }
       return listed;
     });

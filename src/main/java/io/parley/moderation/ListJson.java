@@ -21,16 +21,18 @@ public record ListJson(List<Row> comments, @Nullable String next) {
    * A comment with what a decision needs.
    *
    * @param author also of a removed comment; empty for a deleted one
+   * @param keptBy who let it stand, if that was the last decision on it
    * @param text also of a removed comment, since it may be restored
    */
   public record Row(CommentJson comment, ThreadJson thread, String author, @Nullable String text,
-                    @Nullable String reason, @Nullable String removedBy, ReportsJson reports) {
+                    @Nullable String reason, @Nullable String removedBy, @Nullable String keptBy,
+                    ReportsJson reports) {
 
     /** What the script clones for a comment that arrives: the template's own output for nothing. */
     public static Row blank() {
       Comment comment = new Comment(NOBODY, null, NOBODY, NOBODY, "", "", "", null, CommentState.VISIBLE,
         Instant.EPOCH, null, 0, 0, 0, 0);
-      return new Row(CommentJson.of(comment), new ThreadJson("", "", null, null, "open"), "", "", null, null,
+      return new Row(CommentJson.of(comment), new ThreadJson("", "", null, null, "open"), "", "", null, null, null,
         ReportsJson.NONE);
     }
   }

@@ -79,6 +79,12 @@ public final class ModerationApi {
       decisions.add(connection, at.threadId(), at.commentId(), "restore", null, moderator)));
   }
 
+  /** Takes what readers reported off the list; what they report from now on counts anew. */
+  public Future<Reply> keep(Call call) {
+    return decide(call, (moderator, at) -> comments.keep(at, connection ->
+      decisions.keep(connection, at.threadId(), at.commentId(), moderator)));
+  }
+
   public Future<Reply> setThreadState(Call call) {
     return identity.moderator(call).compose(moderator -> sites.bySlugOrProblem(call.path("site")).compose(site -> {
       moderator.moderatorOrProblem(site.id());

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What readers told the moderators of a comment. Who they are is nobody's business.
+ * What readers told the moderators of a comment since it was last kept. Who they are is nobody's business.
  *
  * @param count how many readers
  * @param reasons the most frequent first

@@ -9,9 +9,11 @@ import java.util.List;
  * @param maxGraphemes longest text of a comment, as people count characters
  * @param editWindow how long after posting an author may change the text
  * @param reasons codes a moderator or a reporting reader may choose from
+ * @param latest whether anybody may be given the newest comments of all its threads, who could so far read only those whose
+ *     pages they knew
  */
-public record SiteSettings(int maxGraphemes, Duration editWindow, List<String> reasons) {
+public record SiteSettings(int maxGraphemes, Duration editWindow, List<String> reasons, boolean latest) {
 
   public static final SiteSettings DEFAULT = new SiteSettings(3_000, Duration.ofMinutes(15),
-    List.of("spam", "abuse", "hate", "harassment", "misinformation", "off_topic", "illegal", "other"));
+    List.of("spam", "abuse", "hate", "harassment", "misinformation", "off_topic", "illegal", "other"), false);
 }

@@ -70,6 +70,7 @@ public final class SiteStore {
     return new SiteSettings(
       json.getInteger("maxGraphemes", standard.maxGraphemes()),
       Duration.ofSeconds(json.getLong("editWindowSeconds", standard.editWindow().toSeconds())),
-      reasons);
+      reasons,
+      json.getBoolean("latest", standard.latest()));
   }
 }

@@ -1,6 +1,6 @@
 package io.parley.article;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.parley.testing.Awaited.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.options.SelectOption;
@@ -14,6 +14,13 @@ import org.junit.jupiter.api.Test;
 /** How what comes is let in: at once where the reader wishes it, and after a sleep without being asked for. */
 class ArrivingIT {
 
+  private static final String BEGINNING_AND_ROOM_TO_SPARE = """
+    (button) => {
+      const words = document.createRange();
+      words.selectNodeContents(button);
+      const [within, around] = [words, button].map((one) => one.getBoundingClientRect());
+      return [around.left, Math.round(within.left - around.left - (around.right - within.right))];
+    }""";
   private static final String THREAD = PageClient.KEY;
 
   private TestServer server;
@@ -69,6 +76,18 @@ class ArrivingIT {
     assertThat(page.find("select[name=sort] option:checked")).hasText("Newest");
     assertThat(page.find("select[name=sort] option")).hasText(
       new String[] {"Newest", "Newest, as they arrive", "Oldest", "Most respected"});
+  }
+
+  @Test
+  void the_button_fits_its_words_and_begins_where_it_began() {
+    page.scrollTo(page.find(".thread"));
+    bo.post(THREAD, "One").expect(201);
+    assertThat(page.find(".pill")).hasText("1 new comment");
+    Object began = page.find(".pill").evaluate(BEGINNING_AND_ROOM_TO_SPARE);
+    bo.post(THREAD, "Two").expect(201);
+    assertThat(page.find(".pill")).hasText("2 new comments");
+    assertEquals(began, page.find(".pill").evaluate(BEGINNING_AND_ROOM_TO_SPARE));
+    assertEquals(0, ((List<?>) began).get(1));
   }
 
   @Test

@@ -152,7 +152,7 @@ class ArticlePagesIT {
     assertEquals("Show 16 more of 57", further.text());
     Element rest = thread(pages.page(ARTICLE + further.attr("href").replace("#comments", "")));
     assertEquals(16, rest.select("ol.list > li").size());
-    assertEquals("?#comments", rest.select(".back a").attr("href"));
+    assertEquals("?sort=oldest#comments", rest.select(".back a").attr("href"));
   }
 
   @Test

@@ -1,6 +1,6 @@
 package io.parley.article;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.parley.testing.Awaited.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -66,6 +66,10 @@ class CompatIT {
       <!doctype html><div id="remark42"></div><span class="remark42__counter" data-url="http://paper.example/a"></span>
       <script>var remark_config = { site_id: 'demo', url: 'http://paper.example/a', components: ['embed', 'counter'] };</script>
       <script src="@/compat/remark42/embed.js" defer></script>""",
+    "/remark42-last", """
+      <!doctype html><ul><li class="remark42__last-comments" data-max="2">none yet</li></ul>
+      <script>var remark_config = { site_id: 'paper', components: ['last-comments'] };</script>
+      <script src="@/compat/remark42/embed.js" defer></script>""",
     "/isso", """
       <!doctype html><section id="isso-thread" data-title="One" data-isso-id="/blog/one/"></section>
       <a href="/blog/one/#isso-thread">Comments</a>
@@ -91,6 +95,8 @@ class CompatIT {
         .end(page == null ? "" : page.replace("@", parley.base().toString()).formatted(asked));
     }).listen(0, "localhost").await();
     parley = TestServer.start(Map.of("PARLEY_ORIGINS", home()));
+    parley.createSite("paper", home());
+    parley.update("update site set settings = '{\"latest\": true}' where slug = ?", "paper");
     var ann = parley.client().guest("Ann");
     for (String thread : List.of("post-7", "http://paper.example/a", "/blog/one/", home() + "/?p=1")) {
       ann.post(thread, "a word about " + thread).expect(201);
@@ -164,6 +170,22 @@ class CompatIT {
       assertEquals(List.of("preData", "onReady", "said heretrue"), page.evaluate("told.slice(-3)"));
       assertEquals(1, parley.number("select count(*) from thread where key = 'told' and title = 'The seventh post' "
         + "and url = '" + home() + "/published?p=7'"));
+    });
+  }
+
+  @Test
+  void the_last_comments_of_remark42_are_a_list_where_the_site_gives_one_out() {
+    var bo = parley.client().onSite("paper").guest("<b>Bo</b>");
+    String page = "{\"text\": \"%s\", \"page\": {\"url\": \"" + home() + "/a\", \"title\": \"A <page>\"}}";
+    bo.call("POST", bo.comments("a"), page.formatted("too old")).expect(201);
+    String homeless = bo.post("b/c", "x".repeat(201)).id();
+    String last = bo.call("POST", bo.comments("a"), page.formatted("<img src=x> last")).expect(201).id();
+    open("/remark42-last", shown -> {
+      Locator items = shown.locator(".remark42__last-comments li");
+      assertThat(items).hasText(new String[] {
+        "A <page> <b>Bo</b>: <img src=x> last", "b/c <b>Bo</b>: " + "x".repeat(200) + "…"});
+      assertThat(items.first().locator("a")).hasAttribute("href", home() + "/a#comment-" + last);
+      assertThat(items.last().locator("a")).hasAttribute("href", parley.base() + "/t/b%2Fc/c/" + homeless);
     });
   }
 

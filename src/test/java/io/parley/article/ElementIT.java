@@ -1,12 +1,14 @@
 package io.parley.article;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.parley.testing.Awaited.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocket;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import io.parley.testing.Await;
 import io.parley.testing.TestClient;
@@ -46,9 +48,7 @@ class ElementIT {
   }
 
   private static ThreadPage page(String thread, String attributes) {
-    ThreadPage page = new ThreadPage(server.base().resolve("/articles/" + THREAD).toString(),
-      new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(1280, 900));
-    page.awaitLive();
+    ThreadPage page = ThreadPage.live(server.base().resolve("/articles/" + THREAD).toString());
     page.page.evaluate("""
       (attributes) => {
         const made = document.createElement('parley-comments');
@@ -85,17 +85,21 @@ class ElementIT {
     try (ThreadPage page = page("paged", "load=eager sort=oldest page-size=2")) {
       Locator more = page.find(".further .more");
       assertThat(more).hasText("Show 2 more of 9");
-      more.click();
+      button(page, "Show 2 more of 9").press("Space");
       assertThat(page.find(".list > .item")).hasCount(4);
       assertThat(more).hasText("Show 1 more of 9");
       page.page.evaluate("document.querySelector('parley-comments').reload()");
       assertThat(more).hasText("Show 1 more of 9");
       assertThat(page.find(".list > .item")).hasCount(4);
-      more.click();
+      button(page, "Show 1 more of 9").click();
       assertThat(page.find(".list > .item")).hasCount(5);
       assertThat(more).hasCount(0);
       assertEquals(List.of(), page.complaints);
     }
+  }
+
+  private static Locator button(ThreadPage page, String name) {
+    return page.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
   }
 
   @Test
@@ -293,6 +297,28 @@ class ElementIT {
   }
 
   @Test
+  void what_is_edited_on_a_later_page_is_not_new_though_the_rest_of_the_script_is_not_here() {
+    String old = ann.post("little", "The first").expect(201).id();
+    for (int i = 0; i < 3; i++) {
+      ann.post("little", "Comment " + i).expect(201);
+    }
+    try (ThreadPage page = page("little", "load=click page-size=2")) {
+      page.page.evaluate("""
+        () => {
+          Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+          document.querySelector('parley-comments').onclick();
+        }""");
+      page.awaitLive();
+      assertThat(page.find("[name=sort] option")).hasCount(3);
+      ann.edit(old, "The first, changed").expect(200);
+      awaitRest(page);
+      ann.post("little", "The last").expect(201);
+      assertThat(page.find(".pill")).hasText("1 new comment");
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
   void a_tombstone_at_the_end_of_the_list_is_older_than_what_is_new() {
     String old = ann.post("buried", "The first").expect(201).id();
     String buried = ann.post("buried", "To be removed").expect(201).id();
@@ -431,6 +457,22 @@ class ElementIT {
   }
 
   @Test
+  void another_thread_asked_of_it_while_it_is_not_in_the_page_is_there_when_it_comes_back() {
+    ann.post("asked-outside", "Outside").expect(201);
+    try (ThreadPage page = new ThreadPage(server.base().resolve("/articles/" + THREAD).toString(),
+        new com.microsoft.playwright.Browser.NewContextOptions())) {
+      page.awaitLive();
+      page.page.evaluate("window.kept = document.querySelector('parley-comments'); kept.remove()");
+      page.page.waitForResponse("**/embed/demo?**", () ->
+        page.page.evaluate("kept.setAttribute('thread', 'asked-outside')")).finished();
+      page.page.evaluate("document.querySelector('main').append(kept)");
+      assertThat(page.find(".list .body")).hasText(new String[] {"Outside"});
+      page.awaitLive();
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
   void what_one_thread_has_on_its_way_does_not_come_into_another_in_its_place_and_goes_on_in_its_own() {
     ann.post("in-its-place", "Over there").expect(201);
     try (ThreadPage page = page("on-its-way", "load=eager")) {
@@ -455,6 +497,26 @@ class ElementIT {
   }
 
   @Test
+  void where_nothing_can_be_kept_what_is_on_its_way_outlives_another_thread_in_its_place() {
+    ann.post("meanwhile-here", "Over there").expect(201);
+    try (ThreadPage page = page("keeps-nothing", "load=eager")) {
+      page.awaitLive();
+      page.page.evaluate("Object.defineProperty(window, 'localStorage', { get() { throw new Error('denied'); } })");
+      page.page.route("**/api/v1/sites/demo/comments?**", Route::abort);
+      page.post("Eve", "Not sent yet");
+      assertThat(page.find(".error.unsent")).isVisible();
+      page.page.evaluate("document.querySelector('parley-comments').setAttribute('thread', 'meanwhile-here')");
+      assertThat(page.find(".list .body")).hasText(new String[] {"Over there"});
+      page.awaitLive();
+      page.page.unroute("**/api/v1/sites/demo/comments?**");
+      page.page.evaluate("document.querySelector('parley-comments').setAttribute('thread', 'keeps-nothing')");
+      assertThat(page.find(".status")).containsText("Posted.");
+      assertThat(page.find(".list .body")).hasText(new String[] {"Not sent yet"});
+      assertThat(page.find(".list .edit")).hasCount(1);
+    }
+  }
+
+  @Test
   void slots_take_what_the_page_puts_there() {
     try (ThreadPage page = page("empty-so-far", "load=eager")) {
       page.page.evaluate("""
@@ -475,6 +537,11 @@ class ElementIT {
       ann.post("empty-so-far", "No longer").expect(201);
       page.find(".pill").click();
       assertThat(page.page.locator("[slot=empty]")).isHidden();
+      page.find(".list .reply").click();
+      assertThat(page.page.locator("[slot=guidelines]")).isVisible();
+      page.find(".item form .cancel").click();
+      page.find(".open").click();
+      assertThat(page.page.locator("[slot=guidelines]")).isVisible();
       server.client().administrator().setState("empty-so-far", "closed").expect(200);
       assertThat(page.page.locator("[slot=closed]")).isVisible();
       assertEquals(List.of(), page.complaints);
@@ -510,16 +577,19 @@ class ElementIT {
 
   @Test
   void a_word_it_does_not_know_costs_a_page_its_wish_and_not_its_comments() {
-    try (ThreadPage page = page("load=eager sort=best view=tree page-size=many")) {
+    try (ThreadPage page = page("load=soon live=false theme=black sort=best view=tree page-size=many")) {
       assertThat(page.find(".list > .item > article .body")).hasText(new String[] {"Last", "First"});
       assertThat(page.find("[name=sort]")).hasValue("newest");
       page.awaitLive();
       Await.until("all of it is said", () -> {
         page.page.waitForTimeout(50);
-        return page.complaints.size() == 2;
+        return page.complaints.size() == 5;
       });
-      assertEquals(List.of("Parley: sort=\"best\" counts for nothing; it takes newest,oldest,respected.",
-        "Parley: view=\"tree\" counts for nothing; it takes threads,flat."), page.complaints);
+      assertEquals(List.of("Parley: load=\"soon\" counts for nothing; it takes visible, idle, click, eager.",
+        "Parley: live=\"false\" counts for nothing; it takes on, ask, off.",
+        "Parley: theme=\"black\" counts for nothing; it takes auto, light, dark.",
+        "Parley: sort=\"best\" counts for nothing; it takes newest, oldest, respected.",
+        "Parley: view=\"tree\" counts for nothing; it takes threads, flat."), page.complaints);
     }
   }
 
@@ -574,9 +644,7 @@ class ElementIT {
 
   @Test
   void what_is_removed_leaves_no_line_open_and_two_live_side_by_side() {
-    try (ThreadPage page = new ThreadPage(server.base().resolve("/articles/" + THREAD).toString(),
-        new com.microsoft.playwright.Browser.NewContextOptions())) {
-      page.awaitLive();
+    try (ThreadPage page = ThreadPage.live(server.base().resolve("/articles/" + THREAD).toString())) {
       List<WebSocket> lines = new ArrayList<>();
       page.page.onWebSocket(lines::add);
       page.page.reload();

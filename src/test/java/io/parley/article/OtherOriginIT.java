@@ -1,6 +1,6 @@
 package io.parley.article;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.parley.testing.Awaited.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Browser;
@@ -70,7 +70,7 @@ class OtherOriginIT {
   @Test
   void nothing_is_asked_of_a_third_party_and_no_cookie_is_set() {
     Set<String> asked = new TreeSet<>();
-    try (ThreadPage page = new ThreadPage("about:blank", new Browser.NewContextOptions())) {
+    try (ThreadPage page = ThreadPage.open("about:blank")) {
       page.page.onRequest(request -> asked.add(origin(request.url())));
       page.page.onWebSocket(socket -> asked.add(origin(socket.url().replaceFirst("^ws", "http"))));
       page.page.addInitScript("""
@@ -106,7 +106,7 @@ class OtherOriginIT {
   }
 
   private static void said(String address, String words) {
-    try (ThreadPage page = new ThreadPage(address, new Browser.NewContextOptions())) {
+    try (ThreadPage page = ThreadPage.open(address)) {
       assertThat(page.find("button")).isVisible();
       page.page.waitForCondition(() -> page.complaints.contains(words));
       assertEquals(1, page.complaints.stream().filter(line -> line.startsWith("Parley: ")).count());

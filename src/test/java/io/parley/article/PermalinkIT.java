@@ -1,6 +1,6 @@
 package io.parley.article;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.parley.testing.Awaited.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -42,7 +42,7 @@ class PermalinkIT {
     for (int i = 0; i < 8; i++) {
       bo.post(THREAD, "Later " + i).expect(201);
     }
-    try (ThreadPage page = new ThreadPage(address + "#comment-" + id, new Browser.NewContextOptions())) {
+    try (ThreadPage page = ThreadPage.open(address + "#comment-" + id)) {
       assertThat(page.comment(id)).isFocused();
       assertThat(page.comment(id)).isInViewport();
       page.root(0).locator(".when").click();

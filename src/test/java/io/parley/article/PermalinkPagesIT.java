@@ -1,10 +1,10 @@
 package io.parley.article;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.parley.article.PageClient.ARTICLE;
 import static io.parley.article.PageClient.KEY;
 import static io.parley.article.PageClient.parse;
 import static io.parley.article.PageClient.thread;
+import static io.parley.testing.Awaited.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -172,6 +172,51 @@ class PermalinkPagesIT {
       page.page.waitForURL(server.base() + ARTICLE + "#comments");
       assertEquals(List.of(), page.complaints);
     }
+  }
+
+  @Test
+  void a_discussion_that_no_page_is_known_for_is_read_whole_without_script() {
+    String first = bo.post("homeless", "The first").id();
+    for (int i = 0; i < 30; i++) {
+      bo.post("homeless", "Comment " + i).expect(201);
+    }
+    for (int i = 0; i < 5; i++) {
+      bo.reply("homeless", first, "Answer " + i).expect(201);
+    }
+    String one = server.base() + path("homeless", first);
+    try (ThreadPage page = new ThreadPage(one, new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+      assertThat(page.find(".list > .item")).hasCount(1);
+      page.find(".back a").click();
+      page.page.waitForURL(one + "?sort=newest#comments");
+      assertThat(page.find(".list > .item")).hasCount(25);
+      assertThat(page.find(".back a")).hasCount(0);
+      assertThat(page.find("form.composer")).isHidden();
+      assertThat(page.find(".open")).isHidden();
+      page.find(".further .more").click();
+      assertThat(page.find(".list > .item")).hasCount(6);
+      page.find(".replies ~ .more").click();
+      assertThat(page.find(".list > .item .body").first()).hasText("Answer 2");
+      page.find(".back a").click();
+      page.page.waitForURL(one + "?sort=newest#comments");
+      page.find("[name=sort]").selectOption("oldest");
+      page.find(".go").click();
+      page.page.waitForURL(one + "?sort=oldest&view=threads#comments");
+      assertThat(page.find(".list .body").first()).hasText("The first");
+    }
+    Document whole = pages.page(path("homeless", first) + "?sort=newest");
+    assertEquals("noindex", whole.select("meta[name=robots]").attr("content"));
+    assertEquals(0, whole.select("script#linked-data, link[rel=canonical]").size());
+    assertEquals(400, pages.get(path("homeless", first) + "?sort=newest&after=nonsense").statusCode());
+  }
+
+  @Test
+  void who_comes_for_a_comment_that_is_gone_from_such_a_discussion_finds_the_others() {
+    String gone = bo.post("homeless, too", "Gone").id();
+    bo.post("homeless, too", "Still here").expect(201);
+    bo.delete(gone).expect(200);
+    String path = path("homeless,%20too", gone);
+    assertEquals("?sort=newest#comments", parse(pages.get(path)).select("main a").first().attr("href"));
+    assertEquals(List.of("Still here"), thread(pages.page(path + "?sort=newest")).select(".list .body").eachText());
   }
 
   @Test

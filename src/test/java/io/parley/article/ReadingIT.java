@@ -1,6 +1,6 @@
 package io.parley.article;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.parley.testing.Awaited.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,6 +22,8 @@ class ReadingIT {
 
   private static final String BUSY = "china-visit-ukraine-talks";
   private static final String QUIET = "night-bus-seven";
+  private static final LocatorAssertions.HasTextOptions WHAT_IS_SEEN =
+    new LocatorAssertions.HasTextOptions().setUseInnerText(true);
 
   private static TestServer server;
   private static TestClient ann;
@@ -76,8 +78,10 @@ class ReadingIT {
       assertEquals("21px", page.find(".head ~ .question").evaluate("e => getComputedStyle(e).fontSize"));
       assertEquals(1, page.find(".toolbar ~ .notice ~ form.composer ~ .list").count());
       server.client().administrator().setState(BUSY, "open").expect(200);
-      assertThat(page.find(".live")).hasText("Live", new LocatorAssertions.HasTextOptions().setUseInnerText(true));
-      assertEquals(1, page.find(".live > .dot:first-child + .word ~ .reading").count());
+      assertThat(page.find(".live")).hasText("Live", WHAT_IS_SEEN);
+      assertEquals(1, page.find(".live > .reading:first-child + .dot + .word").count());
+      // Whatever else it says, the word stands at the end.
+      assertEquals(page.end(page.find(".toolbar")), page.end(page.find(".live .word")), 1);
     }
   }
 
@@ -90,8 +94,13 @@ class ReadingIT {
       assertThat(empty).hasText("Well? No comments yet. Be the first to answer. Write the first comment");
       empty.locator("button").click();
       assertThat(page.find("form.composer textarea")).isVisible();
+      assertThat(empty).isHidden();
       page.page.keyboard().press("Escape");
       assertThat(empty.locator("button")).isFocused();
+      // Where nothing was asked there is nothing to answer.
+      page.page.evaluate("document.querySelector('parley-comments').removeAttribute('question')");
+      page.page.evaluate("document.querySelector('parley-comments').setAttribute('thread', 'nobody-asks')");
+      assertThat(empty).hasText("No comments yet. Write the first comment", WHAT_IS_SEEN);
     }
   }
 
@@ -131,7 +140,7 @@ class ReadingIT {
 
   @Test
   void a_clock_that_is_slow_makes_nothing_younger() {
-    try (ThreadPage page = new ThreadPage("about:blank", new Browser.NewContextOptions())) {
+    try (ThreadPage page = ThreadPage.open("about:blank")) {
       page.page.addInitScript("window.slow = 36e5; const now = Date.now; Date.now = () => now() - window.slow;");
       page.page.navigate(article(QUIET));
       page.awaitLive();
@@ -184,7 +193,8 @@ class ReadingIT {
         .setReducedMotion(ReducedMotion.REDUCE))) {
       page.awaitLive();
       page.find(".rail").first().click();
-      assertThat(page.find(".folded")).hasCount(1);
+      assertThat(page.find(".folded > .rail"))
+        .hasText("Ann · 2 replies · One two three four five six seven eight…");
       assertEquals(List.of(), new AxeBuilder(page.page).analyze().getViolations());
       page.find("[name=view]").selectOption("flat");
       assertThat(page.find(".rail")).hasCount(0);
@@ -246,7 +256,7 @@ class ReadingIT {
 
   @Test
   void a_publisher_may_ask_first_or_keep_the_page_still() {
-    try (ThreadPage page = new ThreadPage(article(QUIET), new Browser.NewContextOptions())) {
+    try (ThreadPage page = ThreadPage.open(article(QUIET))) {
       page.awaitLive();
       page.page.evaluate("scrollTo(0, 0); document.querySelector('parley-comments').setAttribute('live', 'ask')");
       ann.post(QUIET, "Not before you ask").expect(201);

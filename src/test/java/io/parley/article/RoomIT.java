@@ -3,14 +3,17 @@ package io.parley.article;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Route;
 import io.parley.testing.Publisher;
 import io.parley.testing.TestServer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a page keeps free for a thread that is not here yet, and what a reader who saves data is spared. */
 class RoomIT {
@@ -36,15 +39,19 @@ class RoomIT {
 
   /** The thread far below the screen. */
   private static String page() {
+    return page("");
+  }
+
+  private static String page(String attribute) {
     return PAPER.publish("/roomy", "<!doctype html><html lang=\"en\"><title>A page</title>"
       + "<link rel=\"icon\" href=\"data:,\"><script type=\"module\" src=\"" + server.base() + "/embed.js\"></script>"
       + "<p style=\"height: 5000px\">Words</p>"
-      + "<parley-comments site=\"demo\" thread=\"roomy\"></parley-comments>");
+      + "<parley-comments site=\"demo\" thread=\"roomy\" " + attribute + "></parley-comments>");
   }
 
   @Test
   void what_is_kept_of_threads_is_kept_of_the_newest_fifty() {
-    try (ThreadPage page = new ThreadPage(page(), new Browser.NewContextOptions())) {
+    try (ThreadPage page = ThreadPage.open(page())) {
       page.page.evaluate("""
         const many = Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`demo:thread-${n}`, 7]));
         ['height', 'seen'].forEach((kind) => localStorage.setItem(`parley:${kind}`, JSON.stringify(many)));""");
@@ -61,7 +68,7 @@ class RoomIT {
 
   @Test
   void a_thread_finds_the_room_it_took_the_last_time() {
-    try (ThreadPage page = new ThreadPage(page(), new Browser.NewContextOptions())) {
+    try (ThreadPage page = ThreadPage.open(page())) {
       page.page.waitForFunction(HEIGHT + " === '640px'");
       page.awaitLive();
       page.awaitRest();
@@ -77,9 +84,25 @@ class RoomIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"load=eager", "load=idle", "load=visible"})
+  void the_room_is_kept_whenever_the_thread_is_to_come(String load) {
+    try (ThreadPage page = ThreadPage.open("about:blank")) {
+      List<Route> held = new ArrayList<>();
+      page.page.route("**/embed/demo?**", held::add);
+      page.page.navigate(page(load));
+      page.page.waitForFunction(HEIGHT + " === '640px'");
+      page.page.locator("parley-comments").scrollIntoViewIfNeeded();
+      page.page.waitForCondition(() -> held.size() == 1);
+      held.get(0).resume();
+      page.awaitLive();
+      assertEquals("", page.page.evaluate(HEIGHT));
+    }
+  }
+
   @Test
   void who_saves_data_gets_the_rest_when_asking_for_it() {
-    try (ThreadPage page = new ThreadPage("about:blank", new Browser.NewContextOptions())) {
+    try (ThreadPage page = ThreadPage.open("about:blank")) {
       page.page.addInitScript("Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
         + "addEventListener('parley-visible', () => { window.looked = true; }); window.waits = [];"
         + "const wait = setTimeout; window.setTimeout = (f, n) => { waits.push(n); return wait(f, n); };");

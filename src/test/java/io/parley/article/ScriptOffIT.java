@@ -1,6 +1,6 @@
 package io.parley.article;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.parley.testing.Awaited.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -140,7 +140,7 @@ class ScriptOffIT {
     assertThat(page.find("[name=sort]")).hasValue("oldest");
     page.find(".back a").click();
     assertThat(page.find(".list > .item")).hasCount(PAGE);
-    assertThat(page.find("[name=sort]")).hasValue("newest");
+    assertThat(page.find("[name=sort]")).hasValue("oldest");
   }
 
   @Test

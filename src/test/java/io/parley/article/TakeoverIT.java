@@ -1,9 +1,8 @@
 package io.parley.article;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.parley.testing.Awaited.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.microsoft.playwright.Browser;
 import io.parley.testing.TestClient;
 import io.parley.testing.TestServer;
 import java.util.LinkedHashMap;
@@ -47,7 +46,7 @@ class TakeoverIT {
     String root = ann.post(THREAD, EVERYTHING).id();
     ann.reply(THREAD, root, "An answer").expect(201);
     server.client().administrator().remove(ann.post(THREAD, "To be removed").id()).expect(200);
-    try (ThreadPage page = new ThreadPage(address, new Browser.NewContextOptions())) {
+    try (ThreadPage page = ThreadPage.open(address)) {
       page.awaitLive();
       assertEquals(0, page.page.evaluate("window.changes"));
       assertEquals(List.of(), page.complaints);
@@ -88,7 +87,7 @@ class TakeoverIT {
   }
 
   @Test
-  void a_draft_outlives_the_page() {
+  void a_draft_outlives_the_page_and_is_offered_where_it_was_begun() {
     String id = ann.post(THREAD, "To be answered").id();
     try (ThreadPage page = ThreadPage.live(address)) {
       page.comment(id).locator(".reply").click();
@@ -99,13 +98,24 @@ class TakeoverIT {
       page.find(".open").click();
       page.find("form.composer textarea").first().fill("Another");
       page.page.waitForCondition(() -> page.page.evaluate(DRAFTS).equals(2));
+      assertThat(page.find(".open")).hasText("Post a Comment");
       page.page.reload();
       page.awaitLive();
+      assertThat(page.find(".open")).hasText("Continue your draft");
+      assertThat(page.comment(id).locator(".reply")).hasText("Continue your draft");
       page.comment(id).locator(".reply").click();
       assertThat(page.find(".item form textarea")).hasValue("Half a thought");
       assertThat(page.find(".item form .draft")).hasText("Draft restored · Discard");
       page.find(".open").click();
       assertThat(page.find("form.composer textarea").first()).hasValue("Another");
+
+      page.find(".item form .discard").click();
+      page.page.keyboard().press("Escape");
+      assertThat(page.comment(id).locator(".reply")).hasText("Reply");
+      page.find("form.composer [name=name]").first().fill("Bo");
+      page.find("form.composer .post").first().click();
+      assertThat(page.find(".open")).hasText("Post a Comment");
+      assertThat(page.root(0).locator(".body")).hasText("Another");
     }
   }
 

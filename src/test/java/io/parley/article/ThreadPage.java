@@ -4,8 +4,9 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.parley.testing.Awaited;
 import io.parley.testing.Browsers;
+import io.parley.testing.KeptContexts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,8 +48,14 @@ final class ThreadPage implements AutoCloseable {
     page.navigate(address);
   }
 
+  /** At a desk. */
+  static ThreadPage open(String address) {
+    return new ThreadPage(address, KeptContexts.take());
+  }
+
+  /** At a desk, and its live line is open. */
   static ThreadPage live(String address) {
-    ThreadPage page = new ThreadPage(address, new Browser.NewContextOptions().setViewportSize(1280, 900));
+    ThreadPage page = open(address);
     page.awaitLive();
     return page;
   }
@@ -60,7 +67,7 @@ final class ThreadPage implements AutoCloseable {
 
   void awaitLive() {
     page.locator("parley-comments").scrollIntoViewIfNeeded();
-    PlaywrightAssertions.assertThat(find(".live .word")).hasText("Live");
+    Awaited.assertThat(find(".live .word")).hasText("Live");
   }
 
   /** Until all of the script is here, which comes a moment after somebody looks at the thread. */
@@ -85,7 +92,7 @@ final class ThreadPage implements AutoCloseable {
 
   void post(String name, String text) {
     find(".open").click();
-    PlaywrightAssertions.assertThat(find("form.composer")).isVisible();
+    Awaited.assertThat(find("form.composer")).isVisible();
     if (find("form.composer .who").isVisible()) {
       find("form.composer input[name=name]").fill(name);
     }
@@ -97,7 +104,7 @@ final class ThreadPage implements AutoCloseable {
   void reply(String id, String name, String text) {
     comment(id).locator(".reply").click();
     Locator form = find(".item form");
-    PlaywrightAssertions.assertThat(form).isVisible();
+    Awaited.assertThat(form).isVisible();
     if (form.locator(".who").isVisible()) {
       form.locator("input[name=name]").fill(name);
     }
@@ -130,12 +137,16 @@ final class ThreadPage implements AutoCloseable {
     return ((Number) element.evaluate("e => e.getBoundingClientRect().top")).doubleValue();
   }
 
+  double end(Locator element) {
+    return ((Number) element.evaluate("e => e.getBoundingClientRect().right")).doubleValue();
+  }
+
   void scrollTo(Locator element) {
     element.evaluate("e => e.scrollIntoView()");
   }
 
   @Override
   public void close() {
-    context.close();
+    KeptContexts.giveBack(context);
   }
 }

@@ -1,6 +1,6 @@
 package io.parley.article;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.parley.testing.Awaited.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.parley.testing.TestClient;

@@ -89,7 +89,7 @@ public final class Budgets {
       add(new Row("slowest answer to a press or key (INP)", 80, "ms", Presses.slowest(visit), "a round of presses"));
     }
     try (Visit visit = Visit.onPhone(presses)) {
-      add(new Row("own post visible", 50, "ms", Row.median(Presses.ownPosts(visit.look(), 9)), "median of 9"));
+      add(new Row("own post visible", 50, "ms", Row.median(Presses.ownPosts(visit.look(), 9, 0)), "median of 9"));
     }
     try (Visit visit = Visit.atDesk(presses)) {
       List<Double> heard = Presses.untilOthersHear(lab, "presses", visit.look(), 40);

@@ -1,6 +1,6 @@
 package io.parley.budget;
 
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.parley.testing.Awaited;
 import io.parley.testing.TestClient;
 
 /**
@@ -21,7 +21,7 @@ record LongList(Tasks.Task revealed, Tasks.Task added, Tasks.Task scrolled) {
       for (int i = 0; i < NEW; i++) {
         bo.post(thread, "Something new, number " + i).expect(201);
       }
-      PlaywrightAssertions.assertThat(visit.find(".pill")).hasText(NEW + " new comments");
+      Awaited.assertThat(visit.find(".pill")).hasText(NEW + " new comments");
       byte[] revealed = visit.trace(() -> visit.press(".pill", shown + NEW));
       byte[] added = visit.trace(() -> visit.press(".further .more", shown + NEW + 25));
       byte[] scrolled = visit.trace(() -> {

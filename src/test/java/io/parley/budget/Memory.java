@@ -1,6 +1,6 @@
 package io.parley.budget;
 
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.parley.testing.Awaited;
 
 /** What a thread takes in a browser's memory: objects of scripts, and all that scripts can reach. */
 final class Memory {
@@ -24,7 +24,7 @@ final class Memory {
   static void showAll(Visit visit, int comments) {
     visit.page.locator("parley-comments").evaluate("one => one.setAttribute('page-size', '100')");
     visit.find("[name=view]").selectOption("flat");
-    PlaywrightAssertions.assertThat(visit.find(".list > .item")).hasCount(Math.min(100, comments));
+    Awaited.assertThat(visit.find(".list > .item")).hasCount(Math.min(100, comments));
     for (int shown = 100; shown < comments; shown += 100) {
       visit.press(".further .more", Math.min(shown + 100, comments));
     }

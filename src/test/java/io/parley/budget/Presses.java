@@ -1,7 +1,7 @@
 package io.parley.budget;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.parley.testing.Awaited;
 import io.parley.testing.TestClient;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,13 +38,13 @@ final class Presses {
   private Presses() {
   }
 
-  /** Milliseconds until the reader's own comment is seen, over several, the least first. */
-  static List<Double> ownPosts(Visit visit, int tries) {
+  /** Milliseconds until the reader's own comment is seen, over so many or until one is quick enough, the least first. */
+  static List<Double> ownPosts(Visit visit, int tries, double enough) {
     List<Double> found = new ArrayList<>();
-    for (int i = 0; i < tries; i++) {
+    for (int i = 0; i < tries && found.stream().noneMatch(one -> one <= enough); i++) {
       visit.find(".open").click();
       Locator form = visit.find("form.composer");
-      PlaywrightAssertions.assertThat(form).isVisible();
+      Awaited.assertThat(form).isVisible();
       if (form.locator("input[name=name]").isVisible()) {
         form.locator("input[name=name]").fill("Wanda");
       }
@@ -53,7 +53,7 @@ final class Presses {
       form.locator(".post").click();
       visit.page.waitForFunction("window.own > 0");
       found.add(visit.number("window.own"));
-      PlaywrightAssertions.assertThat(visit.find(".list .pending")).hasCount(0);
+      Awaited.assertThat(visit.find(".list .pending")).hasCount(0);
     }
     Collections.sort(found);
     return found;
@@ -86,7 +86,7 @@ final class Presses {
     rail.click();
     visit.find(".rail[aria-expanded=false]").first().click();
     visit.find(".list .reply").first().click();
-    PlaywrightAssertions.assertThat(visit.find(".item form textarea")).isVisible();
+    Awaited.assertThat(visit.find(".item form textarea")).isVisible();
     visit.page.keyboard().type("Twelve words", new com.microsoft.playwright.Keyboard.TypeOptions().setDelay(30));
     visit.page.keyboard().press("Escape");
     visit.find("dialog [value=discard]").click();

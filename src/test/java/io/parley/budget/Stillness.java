@@ -1,8 +1,8 @@
 package io.parley.budget;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.parley.testing.Answer;
+import io.parley.testing.Awaited;
 import io.parley.testing.TestClient;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,7 @@ record Stillness(double shift, double drift, Object moved) {
         for (int i = 0; i < 10; i++) {
           posted.add(own.post(thread, "Written elsewhere, number " + i + "\n\nin two paragraphs").expect(201).id());
         }
-        posted.forEach(id -> PlaywrightAssertions.assertThat(visit.comment(id)).hasCount(1));
+        posted.forEach(id -> Awaited.assertThat(visit.comment(id)).hasCount(1));
       });
     }
   }
@@ -64,16 +64,16 @@ record Stillness(double shift, double drift, Object moved) {
       visit.look();
       return visit.reading(READ + 10, () -> posted.forEach(id -> {
         bo.edit(id, "Longer now\n\nby two\n\nparagraphs").expect(200);
-        PlaywrightAssertions.assertThat(visit.comment(id).locator(".body p")).hasCount(3);
+        Awaited.assertThat(visit.comment(id).locator(".body p")).hasCount(3);
       }));
     }
   }
 
   private static void awaitCount(Visit visit, Lab lab, String thread) {
     String n = lab.server.client().page(thread).text("/thread/count");
-    PlaywrightAssertions.assertThat(visit.find(".title")).hasText(n + " Comments");
+    Awaited.assertThat(visit.find(".title")).hasText(n + " Comments");
     Locator pill = visit.find(".pill");
-    PlaywrightAssertions.assertThat(pill).isVisible();
+    Awaited.assertThat(pill).isVisible();
   }
 
   private static List<String> rootsOf(Lab lab, String thread) {

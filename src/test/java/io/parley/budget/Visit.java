@@ -6,8 +6,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.parley.testing.Await;
+import io.parley.testing.Awaited;
 import io.parley.testing.Browsers;
 import java.util.List;
 
@@ -122,7 +122,7 @@ final class Visit implements AutoCloseable {
   }
 
   Visit awaitLive() {
-    PlaywrightAssertions.assertThat(find(".live .word")).hasText("Live");
+    Awaited.assertThat(find(".live .word")).hasText("Live");
     return this;
   }
 

@@ -103,9 +103,22 @@ class CommentApiIT {
     Answer page = ada.page("titled");
     assertEquals("A headline", page.text("/thread/title"));
     assertEquals(url, page.text("/thread/url"));
-    ada.call("POST", ada.comments("foreign"), "{\"text\":\"x\",\"page\":{\"url\":\"https://evil.example/\"}}")
-      .expectInvalid("page.url", "not_allowed");
+    String base = server.base().toString();
+    for (String foreign : List.of("https://evil.example/", base.replace("://", "://evil.example@") + "/x",
+      base + "@evil.example/", base + "\\\\@evil.example/", "javascript:x", base.replace("http:", "ftp:") + "/", "/x")) {
+      ada.call("POST", ada.comments("foreign"), "{\"text\":\"x\",\"page\":{\"url\":\"" + foreign + "\"}}")
+        .expectInvalid("page.url", "not_allowed");
+    }
     assertEquals(0, ada.page("foreign").at("/thread/head").asInt());
+  }
+
+  @Test
+  void an_address_may_have_what_browsers_leave_in_it() {
+    for (String path : List.of("", "/50%", "/a|b", "/[c]^{d}", "?q=`e`")) {
+      String url = server.base() + path;
+      ada.call("POST", ada.comments("odd" + path), "{\"text\":\"x\",\"page\":{\"url\":\"" + url + "\"}}").expect(201);
+      assertEquals(url, ada.page("odd" + path).text("/thread/url"));
+    }
   }
 
   @Test

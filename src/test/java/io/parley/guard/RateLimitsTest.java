@@ -63,7 +63,7 @@ class RateLimitsTest {
   void each_limit_is_as_agreed() {
     assertEquals(60, passed(100, Limit.CHANGE, ADA, i -> "192.0.2.1"));
     assertEquals(30, passed(100, Limit.GUEST, null, i -> "192.0.2.1"));
-    assertEquals(180, passed(200, Limit.PREVIEW, null, i -> "192.0.2.1"));
+    assertEquals(240, passed(260, Limit.RENDER, null, i -> "192.0.2.1"));
     assertEquals(120, passed(200, Limit.HANDSHAKE, null, i -> "192.0.2.1"));
     assertEquals(10, passed(100, Limit.SIGN_IN, null, i -> "192.0.2.1"));
     nanos.addAndGet(Duration.ofMinutes(2).toNanos());

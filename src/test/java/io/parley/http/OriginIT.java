@@ -122,7 +122,7 @@ class OriginIT {
       for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
         assertTrue(answer.header("Access-Control-Allow-Methods").contains(method), method);
       }
-      for (String header : List.of("Authorization", "Content-Type", "Idempotency-Key")) {
+      for (String header : List.of("Authorization", "Content-Type", "Idempotency-Key", "If-None-Match")) {
         assertTrue(answer.header("Access-Control-Allow-Headers").contains(header), header);
       }
       assertNotEquals("", answer.header("Access-Control-Max-Age"));

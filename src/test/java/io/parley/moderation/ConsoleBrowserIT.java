@@ -1,10 +1,11 @@
 package io.parley.moderation;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.parley.testing.Awaited.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -12,6 +13,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import io.parley.testing.Browsers;
+import io.parley.testing.KeptContexts;
 import io.parley.testing.TestClient;
 import io.parley.testing.TestServer;
 import java.util.ArrayList;
@@ -36,7 +38,7 @@ class ConsoleBrowserIT {
   void begin() {
     server = TestServer.start();
     ada = server.client().guest("Ada");
-    context = Browsers.context();
+    context = KeptContexts.take();
     page = context.newPage();
     page.onConsoleMessage(message -> {
       if (message.type().equals("error")) {
@@ -48,7 +50,7 @@ class ConsoleBrowserIT {
 
   @AfterEach
   void end() {
-    context.close();
+    KeptContexts.giveBack(context);
     server.close();
     assertEquals(List.of(), complaints);
   }
@@ -98,7 +100,7 @@ class ConsoleBrowserIT {
   }
 
   @Test
-  void everything_can_be_done_by_keys() {
+  void everything_can_be_done_byKeys() {
     String older = ada.post(THREAD, "older").id();
     String newer = ada.post(THREAD, "newer").id();
     signIn();
@@ -232,6 +234,164 @@ class ConsoleBrowserIT {
     assertThat(row(reported).locator(".restore")).isVisible();
     page.reload();
     assertThat(page.locator(".list > .row")).hasCount(0);
+  }
+
+  @Test
+  void a_report_without_ground_is_set_aside_by_button_or_key_and_every_console_follows() {
+    String byButton = ada.post(THREAD, "unpopular").id();
+    String byKey = ada.post(THREAD, "unpopular, too").id();
+    String quiet = ada.post(THREAD, "nobody minds").id();
+    server.client().guest("Bo").report(byButton, "spam", "I disagree.").expect(201);
+    server.client().guest("Bo").report(byKey, "spam").expect(201);
+    signIn();
+    assertThat(row(quiet).locator(".keep")).isHidden();
+    Page all = context.newPage();
+    all.navigate(server.base() + "/console");
+    assertThat(all.locator("body")).hasAttribute("data-link", "live");
+    Page reported = context.newPage();
+    reported.navigate(server.base() + "/console?show=reported");
+    assertThat(reported.locator("body")).hasAttribute("data-link", "live");
+
+    row(byButton).locator(".keep").click();
+    assertThat(page.locator(".status")).containsText("Kept. Its reports are set aside.");
+    assertThat(row(byButton).locator("article")).isFocused();
+    assertThat(row(byButton).locator(".verdict")).hasText("Kept · Administrator");
+    assertThat(row(byButton).locator(".reports")).isHidden();
+    assertThat(row(byButton).locator(".told li")).hasCount(0);
+    assertThat(row(byButton).locator(".keep")).isHidden();
+    assertThat(row(byButton).locator(".remove")).isVisible();
+    assertThat(all.locator("[data-id='" + byButton + "'] .verdict")).hasText("Kept · Administrator");
+    assertThat(all.locator("[data-id='" + byButton + "'] .reports")).isHidden();
+    assertThat(reported.locator("[data-id='" + byButton + "'] .verdict")).hasText("Decided elsewhere meanwhile.");
+
+    reported.bringToFront();
+    reported.keyboard().press("j");
+    reported.keyboard().press("j");
+    assertThat(reported.locator("[data-id='" + byButton + "'] article")).isFocused();
+    reported.keyboard().press("a");
+    reported.keyboard().press("k");
+    reported.keyboard().press("a");
+    assertThat(reported.locator("[data-id='" + byKey + "'] .verdict")).hasText("Kept · Administrator");
+    assertThat(all.locator("[data-id='" + byKey + "'] .reports")).isHidden();
+    // A list read afterwards no longer holds it, and it is not said to be decided by others.
+    server.client().guest("Cy").report(quiet, "spam").expect(201);
+    assertThat(reported.locator(".arrivals")).hasText("1 new");
+    assertThat(reported.locator("[data-id='" + byKey + "'] .verdict")).hasText("Kept · Administrator");
+    assertEquals(2, server.number("select count(*) from decision where kind = 'keep' and by_name = 'Administrator'"));
+
+    server.client().guest("Di").report(byButton, "abuse").expect(201);
+    assertThat(row(byButton).locator(".reasons")).hasText("Abuse 1");
+    String drawnHere = markup(byButton);
+    page.reload();
+    assertThat(page.locator("body")).hasAttribute("data-link", "live");
+    assertEquals(drawnHere, markup(byButton));
+  }
+
+  @Test
+  void reports_that_could_not_be_set_aside_are_still_there() {
+    String id = ada.post(THREAD, "x").id();
+    server.client().guest("Bo").report(id, "spam").expect(201);
+    signIn();
+    page.route("**/reports", route -> route.abort());
+    row(id).locator(".keep").click();
+    assertThat(row(id).locator(".failure")).containsText("could not be reached");
+    assertThat(row(id).locator(".verdict")).isEmpty();
+    assertThat(row(id).locator(".reports")).hasText("Reported 1");
+    complaints.removeIf(words -> words.contains("ERR_FAILED"));
+  }
+
+  /** The next asking for the list, which waits for its answer while a comment comes. */
+  private Route heldList() {
+    List<Route> held = new ArrayList<>();
+    page.route("**/comments?limit=50**", route -> {
+      if (held.isEmpty()) {
+        held.add(route);
+      } else {
+        route.resume();
+      }
+    });
+    ada.post(THREAD, "y").expect(201);
+    page.waitForCondition(() -> !held.isEmpty());
+    return held.get(0);
+  }
+
+  @Test
+  void a_list_asked_for_before_a_discussion_was_closed_does_not_open_it() {
+    String id = ada.post(THREAD, "x").id();
+    signIn();
+    Route held = heldList();
+    APIResponse old = held.fetch();
+    row(id).locator(".shut").click();
+    assertThat(row(id).locator(".reopen")).isFocused();
+    held.fulfill(new Route.FulfillOptions().setResponse(old));
+    assertThat(page.locator(".arrivals")).hasText("1 new");
+    assertThat(row(id).locator(".reopen")).isFocused();
+  }
+
+  @Test
+  void a_list_asked_for_before_a_decision_does_not_take_it_back() {
+    String id = ada.post(THREAD, "x").id();
+    server.client().guest("Bo").report(id, "spam").expect(201);
+    signIn();
+    Route held = heldList();
+    APIResponse old = held.fetch();
+    row(id).locator(".keep").click();
+    assertThat(page.locator(".status")).containsText("Kept.");
+    row(id).evaluate("""
+      row => {
+        window.flickers = 0;
+        const chip = row.querySelector('.reports');
+        new MutationObserver(() => { window.flickers += chip.hidden ? 0 : 1; }).observe(chip, { attributes: true });
+      }""");
+    held.fulfill(new Route.FulfillOptions().setResponse(old));
+    assertThat(page.locator(".arrivals")).hasText("1 new");
+    assertEquals(0, page.evaluate("flickers"));
+    assertThat(row(id).locator(".verdict")).hasText("Kept · Administrator");
+  }
+
+  @Test
+  void a_report_on_an_old_comment_stands_where_the_comment_does() {
+    String oldest = ada.post(THREAD, "oldest").id();
+    String old = ada.post(THREAD, "old").id();
+    String young = ada.post(THREAD, "young").id();
+    server.client().guest("Bo").report(old, "spam").expect(201);
+    signIn();
+    page.navigate(server.base() + "/console?show=reported");
+    assertThat(page.locator("body")).hasAttribute("data-link", "live");
+    double top = page.locator(".list").boundingBox().y;
+    server.client().guest("Bo").report(oldest, "spam").expect(201);
+    server.client().guest("Bo").report(young, "spam").expect(201);
+    assertThat(page.locator(".arrivals")).hasText("2 new");
+    assertEquals(top, page.locator(".list").boundingBox().y, "the list stays where it is");
+    page.locator(".arrivals").click();
+    assertEquals(List.of(young, old, oldest), ids());
+    assertThat(row(young).locator("article")).isFocused();
+    page.reload();
+    assertEquals(List.of(young, old, oldest), ids());
+  }
+
+  @Test
+  void what_moves_up_from_the_next_page_is_no_news() {
+    List<String> all = new ArrayList<>();
+    TestClient bo = server.client().guest("Bo");
+    for (int i = 0; i < 52; i++) {
+      all.add(0, ada.post(THREAD, "comment " + i).id());
+      bo.report(all.get(0), "spam").expect(201);
+    }
+    signIn();
+    page.navigate(server.base() + "/console?show=reported");
+    assertThat(page.locator("body")).hasAttribute("data-link", "live");
+    server.client().administrator().keep(all.get(3)).expect(200);
+    assertThat(row(all.get(3)).locator(".verdict")).hasText("Decided elsewhere meanwhile.");
+    assertThat(page.locator(".arrivals")).isHidden();
+    page.locator(".more").click();
+    assertThat(page.locator(".more")).isHidden();
+    assertEquals(all, ids());
+  }
+
+  /** Of the rows, from the top. */
+  private List<String> ids() {
+    return page.locator(".list > .row").all().stream().map(row -> row.getAttribute("data-id")).toList();
   }
 
   @Test

@@ -133,6 +133,8 @@ class ModerationIT {
     }
     ada.call("GET", LIST).expectProblem(403, "forbidden");
     ada.restore(id).expectProblem(403, "forbidden");
+    ada.keep(id).expectProblem(403, "forbidden");
+    server.client().keep(id).expectProblem(401, "unauthorized");
     ada.call("POST", "/api/v1/moderation/links", TestClient.object("name", "Ada")).expectProblem(403, "forbidden");
     assertEquals("visible", ada.comment(id).text("/comment/state"));
   }
@@ -192,6 +194,55 @@ class ModerationIT {
       assertEquals(List.of(first), reported(own));
       own.client().administrator().call("GET", LIST + "?show=some").expectInvalid("show", "not_allowed");
     }
+  }
+
+  @Test
+  void what_is_kept_leaves_that_list_and_later_reports_count_anew(Vertx vertx) {
+    TestServer own = TestServer.start();
+    try (own) {
+      TestClient keeper = own.client().administrator();
+      Answer posted = own.client().guest("Eve").post("x", "unpopular").expect(201);
+      String id = posted.id();
+      own.client().guest("Bob").report(id, "spam", "I disagree.").expect(201);
+      own.client().guest("Cy").report(id, "spam").expect(201);
+      try (TestReader reader = TestReader.connect(vertx, own).follow("x", own.client().page("x"))) {
+        Answer kept = keeper.keep(id).expect(200);
+        assertEquals("visible", kept.text("/comment/state"));
+        assertEquals(posted.change(), kept.change(), "readers are shown nothing new");
+        assertEquals(posted.change(), own.client().page("x").at("/thread/head").asLong());
+        assertEquals(List.of(), reported(own));
+        JsonNode row = keeper.call("GET", LIST).expect(200).at("/comments/0");
+        assertEquals("Administrator", row.get("keptBy").asText());
+        assertEquals("{\"count\":0,\"reasons\":[],\"latest\":[]}", row.get("reports").toString());
+
+        own.client().guest("Di").report(id, "abuse").expect(201);
+        assertEquals(List.of(id), reported(own));
+        assertEquals("[{\"reason\":\"abuse\",\"count\":1}]",
+          keeper.call("GET", LIST).expect(200).at("/comments/0/reports/reasons").toString());
+        assertEquals(0, reader.ranges("x").stream().filter(range -> range.get("to").asLong() > posted.change()).count());
+      }
+      keeper.remove(id).expect(200);
+      keeper.keep(id).expectProblem(409, "conflict");
+      keeper.restore(id).expect(200);
+      assertTrue(keeper.call("GET", LIST).expect(200).at("/comments/0/keptBy").isNull(), "restored it is, and not kept");
+    }
+  }
+
+  @Test
+  void keeping_is_kept_with_who_did_it_and_once() {
+    String id = ada.post("kept", "x").id();
+    administrator.keep(id).expect(200);
+    assertEquals(0, kept(id), "nobody has reported it");
+    ada.report(id, "spam").expect(201);
+    administrator.keep(id).expect(200);
+    administrator.keep(id).expect(200);
+    assertEquals(1, kept(id));
+    administrator.keep(UUID.randomUUID().toString()).expectProblem(404, "not_found");
+  }
+
+  private static long kept(String id) {
+    return server.number("select count(*) from decision where comment_id = ? and kind = 'keep' and by_name = 'Administrator'",
+      UUID.fromString(id));
   }
 
   private static List<String> reported(TestServer server) {

@@ -19,7 +19,7 @@ import java.util.Map;
 final class Node implements AutoCloseable {
 
   /** Small and quick to start: two of them, PostgreSQL and the load share the machine. */
-  private static final List<String> JVM = List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+  private static final List<String> JVM = List.of("-Xmx320m");
   /** 1.2 times what is alive in a node under the load of the matrix, 26 MB. */
   static final String TIGHT = "-Xmx32m";
 

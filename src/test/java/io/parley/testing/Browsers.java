@@ -5,7 +5,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,8 +62,6 @@ public final class Browsers {
   }
 
   private static Browser start() {
-    // As long as Await waits: machines that run tests are busy.
-    PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
     // Playwright would fetch three browsers before it is asked for one; ours is fetched only where none is found.
     Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(BrowserSearch.NO_DOWNLOAD));
     Runtime.getRuntime().addShutdownHook(new Thread(playwright::close, "browser-close"));

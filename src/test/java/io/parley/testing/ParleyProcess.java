@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
 public final class ParleyProcess implements AutoCloseable {
 
   private static final Pattern ADDRESS = Pattern.compile("Parley is at (http://\\S+)");
+  /** It does not live long enough for what is compiled best. */
+  private static final List<String> QUICK_TO_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
   private final Process process;
@@ -57,6 +59,7 @@ public final class ParleyProcess implements AutoCloseable {
       Path output = Files.createTempFile(Files.createDirectories(Path.of("target", "processes")), "parley", ".log");
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(QUICK_TO_START);
       command.addAll(launch.jvm());
       command.addAll(List.of("-cp", classPath(launch.before()), "io.parley.Main"));
       command.addAll(launch.arguments());

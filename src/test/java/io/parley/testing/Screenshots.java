@@ -3,9 +3,8 @@ package io.parley.testing;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
@@ -72,7 +71,7 @@ public final class Screenshots {
       page.evaluate("scrollBy(0, innerWidth > 600 ? -96 : 0)");
       shoot(page, "thread" + suffix);
       page.locator("parley-comments .open").click();
-      PlaywrightAssertions.assertThat(page.locator("parley-comments form.composer")).isVisible();
+      Awaited.assertThat(page.locator("parley-comments form.composer")).isVisible();
       shoot(page, "composer" + suffix);
 
       page.navigate(server.app().demoPage().orElseThrow().toString());
@@ -80,14 +79,14 @@ public final class Screenshots {
       page.evaluate("document.querySelector('main').lastElementChild.scrollIntoView()");
       shoot(page, "demo" + suffix);
       page.navigate(server.base() + "/dev/gallery/unread?lang=ar&theme=" + theme);
-      PlaywrightAssertions.assertThat(page.locator("parley-comments .next")).isVisible();
+      Awaited.assertThat(page.locator("parley-comments .next")).isVisible();
       page.evaluate("document.querySelector('parley-comments').scrollIntoView()");
       shoot(page, "arabic" + suffix);
       page.navigate(server.base() + "/console");
-      PlaywrightAssertions.assertThat(page.locator("body")).hasAttribute("data-link", "live");
+      Awaited.assertThat(page.locator("body")).hasAttribute("data-link", "live");
       shoot(page, "console" + suffix);
       page.navigate(server.base() + "/console?show=reported");
-      PlaywrightAssertions.assertThat(page.locator("body")).hasAttribute("data-link", "live");
+      Awaited.assertThat(page.locator("body")).hasAttribute("data-link", "live");
       shoot(page, "reported" + suffix);
     }
   }
@@ -95,7 +94,7 @@ public final class Screenshots {
   private static void awaitLive(Page page) {
     Locator thread = page.locator("parley-comments");
     thread.scrollIntoViewIfNeeded();
-    PlaywrightAssertions.assertThat(thread.locator(".live .word")).hasText("Live");
+    Awaited.assertThat(thread.locator(".live .word")).hasText("Live");
   }
 
   private void shoot(Page page, String name) {

@@ -120,6 +120,11 @@ public final class TestClient {
     return call("DELETE", "/api/v1/moderation/comments/" + id + "/removal");
   }
 
+  /** Lets a reported comment stand. */
+  public Answer keep(String id) {
+    return call("DELETE", "/api/v1/moderation/comments/" + id + "/reports");
+  }
+
   /** Opens or closes a thread. */
   public Answer setState(String thread, String state) {
     return call("PUT", "/api/v1/moderation/sites/" + site + "/thread?thread=" + encode(thread),
