@@ -4,15 +4,13 @@ import static io.parley.testing.Awaited.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.options.SelectOption;
-import io.parley.testing.TestClient;
-import io.parley.testing.TestServer;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How what comes is let in: at once where the reader wishes it, and after a sleep without being asked for. */
-class ArrivingIT {
+class ArrivingIT extends OneReader {
 
   private static final String BEGINNING_AND_ROOM_TO_SPARE = """
     (button) => {
@@ -21,25 +19,14 @@ class ArrivingIT {
       const [within, around] = [words, button].map((one) => one.getBoundingClientRect());
       return [around.left, Math.round(within.left - around.left - (around.right - within.right))];
     }""";
-  private static final String THREAD = PageClient.KEY;
-
-  private TestServer server;
-  private TestClient bo;
-  private ThreadPage page;
 
   @BeforeEach
   void begin() {
-    server = TestServer.start();
-    bo = server.client().guest("Bo");
-    bo.post(THREAD, "First").expect(201);
-    page = ThreadPage.live(server.base().resolve(PageClient.ARTICLE).toString());
     page.awaitRest();
   }
 
   @AfterEach
   void end() {
-    page.close();
-    server.close();
     assertEquals(List.of(), page.complaints);
   }
 
@@ -49,7 +36,7 @@ class ArrivingIT {
     bo.post(THREAD, "Waits").expect(201);
     assertThat(page.find(".pill")).hasText("1 new comment");
     choose("Newest, as they arrive");
-    assertThat(page.find(".list .body")).hasText(new String[] {"Waits", "First"});
+    assertThat(page.find(".list .body")).hasText(new String[] {"Waits", "Before"});
     bo.post(THREAD, "Comes by itself").expect(201);
     assertThat(page.root(0).locator(".body")).hasText("Comes by itself");
     assertThat(page.find(".pill")).isHidden();

@@ -1,5 +1,6 @@
 package io.parley.article;
 
+import static io.parley.testing.Awaited.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -112,7 +113,7 @@ class RoomIT {
       assertEquals(false, page.page.evaluate("waits.includes(500)"));
       page.find(".open").click();
       page.awaitRest();
-      assertTrue(page.find("form.composer").isVisible());
+      assertThat(page.find("form.composer")).isVisible();
     }
   }
 }

@@ -5,40 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
-import io.parley.testing.TestClient;
-import io.parley.testing.TestServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** An own comment on its way while its reader stays: taken back, refused or tried again, it is there once. */
-class SendingIT {
-
-  private static final String THREAD = PageClient.KEY;
-  private static final String GUESTS = "**/api/v1/sites/demo/guests";
-  private static final String POSTS = "**/api/v1/sites/demo/comments?**";
-
-  private TestServer server;
-  private TestClient bo;
-  private String first;
-  private ThreadPage page;
-
-  @BeforeEach
-  void begin() {
-    server = TestServer.start();
-    bo = server.client().guest("Bo");
-    first = bo.post(THREAD, "Before").expect(201).id();
-    page = ThreadPage.live(server.base().resolve(PageClient.ARTICLE).toString());
-  }
-
-  @AfterEach
-  void end() {
-    page.close();
-    server.close();
-  }
+class SendingIT extends OneReader {
 
   @Test
   void what_is_posted_without_a_memory_and_whose_answer_was_lost_is_one() {
@@ -160,25 +133,8 @@ class SendingIT {
     return held;
   }
 
-  /** Somebody else posts now, and it comes: whatever the page was about to do, it has done by then. */
-  private void heardFromAfar() {
-    long n = server.number("select count(*) from comment") + 1;
-    bo.post(THREAD, "From afar").expect(201);
-    assertThat(page.find("h2")).hasText(n + " Comments");
-  }
-
   private static void refuse(Route route) {
     route.fulfill(new Route.FulfillOptions().setStatus(422).setContentType("application/problem+json")
       .setBody("{\"code\":\"invalid\",\"fields\":{\"text\":\"refused\"}}"));
-  }
-
-  private void posted(String text) {
-    assertThat(page.find(".status")).containsText("Posted.");
-    assertThat(page.find(".pending")).hasCount(0);
-    assertEquals(1, stored(text));
-  }
-
-  private long stored(String text) {
-    return server.number("select count(*) from comment where text = ?", text);
   }
 }

@@ -7,7 +7,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import io.parley.testing.Answer;
 import io.parley.testing.TestClient;
-import io.parley.testing.TestServer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -16,16 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A page that is left while a comment of its reader's is on its way: the next visit sends it, and it is one. */
-class UnsentIT {
+class UnsentIT extends OneReader {
 
-  private static final String THREAD = PageClient.KEY;
-  private static final String GUESTS = "**/api/v1/sites/demo/guests";
-  private static final String POSTS = "**/api/v1/sites/demo/comments?**";
   /** As a page does that knows its readers: before any other script of it runs. */
   private static final String SIGNED = """
     document.addEventListener('readystatechange', () => {
@@ -35,25 +29,6 @@ class UnsentIT {
     ([key, letter]) => localStorage.setItem(`parley:unsent:demo:%s:${key}`,
       typeof letter === 'string' ? letter : JSON.stringify({ parentId: null, at: Date.now() - letter.age, ...letter }))"""
     .formatted(THREAD);
-
-  private TestServer server;
-  private TestClient bo;
-  private String first;
-  private ThreadPage page;
-
-  @BeforeEach
-  void begin() {
-    server = TestServer.start();
-    bo = server.client().guest("Bo");
-    first = bo.post(THREAD, "Before").expect(201).id();
-    page = ThreadPage.live(server.base().resolve(PageClient.ARTICLE).toString());
-  }
-
-  @AfterEach
-  void end() {
-    page.close();
-    server.close();
-  }
 
   @Test
   void a_reload_in_a_tunnel_loses_nothing() {
@@ -319,13 +294,6 @@ class UnsentIT {
     assertEquals(0, guests.get());
   }
 
-  /** Somebody else posts now, and it comes: whatever the page was about to do, it has done by then. */
-  private void heardFromAfar() {
-    long n = server.number("select count(*) from comment") + 1;
-    bo.post(THREAD, "From afar").expect(201);
-    assertThat(page.find("h2")).hasText(n + " Comments");
-  }
-
   private Answer signed(String name) {
     return server.client().call("POST", "/api/v1/sites/demo/guests", TestClient.object("name", name)).expect(201);
   }
@@ -354,19 +322,5 @@ class UnsentIT {
   private static void reachable(ThreadPage page) {
     page.page.unroute(GUESTS);
     page.page.unroute(POSTS);
-  }
-
-  private void posted(String text) {
-    posted(page, text);
-  }
-
-  private void posted(ThreadPage tab, String text) {
-    assertThat(tab.find(".status")).containsText("Posted.");
-    assertThat(tab.find(".pending")).hasCount(0);
-    assertEquals(1, stored(text));
-  }
-
-  private long stored(String text) {
-    return server.number("select count(*) from comment where text = ?", text);
   }
 }

@@ -258,7 +258,7 @@ class WidgetFormIT {
     row.getByText("Retry").click();
     assertThat(page.find(".status")).containsText("Posted.");
     assertThat(row).hasCount(0);
-    assertEquals(1, page.find(".list .body").filter(new Locator.FilterOptions().setHasText("Not lost")).count());
+    assertThat(page.find(".list .body").filter(new Locator.FilterOptions().setHasText("Not lost"))).hasCount(1);
   }
 
   /** Posts, until they are let through. */

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Route;
-import io.parley.testing.TestClient;
-import io.parley.testing.TestServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,28 +13,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Tunnels, lost answers and a server that restarts: nothing is missed, doubled or lost, and nobody reloads. */
-class WidgetOfflineIT {
-
-  private static final String THREAD = PageClient.KEY;
-
-  private TestServer server;
-  private TestClient bo;
-  private ThreadPage page;
+class WidgetOfflineIT extends OneReader {
 
   @BeforeEach
   void begin() {
-    server = TestServer.start();
-    bo = server.client().guest("Bo");
-    bo.post(THREAD, "Before").expect(201);
-    page = ThreadPage.live(server.base().resolve(PageClient.ARTICLE).toString());
     page.page.evaluate("window.loadedOnce = true");
   }
 
   @AfterEach
   void end() {
     assertEquals(true, page.page.evaluate("window.loadedOnce"), "it was never reloaded");
-    page.close();
-    server.close();
   }
 
   @Test
@@ -83,14 +69,15 @@ class WidgetOfflineIT {
     assertThat(page.find("h2")).hasText("3 Comments");
     assertThat(page.find(".pill")).hasText("1 new comment");
     page.find(".pill").click();
-    assertEquals(1, posted("From the tunnel"));
+    assertThat(page.find(".list article")).hasCount(3);
+    assertEquals(1, stored("From the tunnel"));
     assertEquals(visible(), page.ids().stream().sorted().toList());
   }
 
   @Test
   void a_comment_whose_answer_was_lost_is_sent_again_and_is_one() {
     AtomicInteger lost = new AtomicInteger();
-    page.page.route("**/api/v1/sites/demo/comments?**", route -> {
+    page.page.route(POSTS, route -> {
       if (lost.incrementAndGet() == 1) {
         // It came to the server; the answer did not come back.
         route.fetch();
@@ -103,7 +90,7 @@ class WidgetOfflineIT {
     assertThat(page.find(".error.unsent")).containsText("Not sent yet. Trying again.");
     assertThat(page.find(".status")).containsText("Posted.");
     assertEquals(2, lost.get());
-    assertEquals(1, posted("Said once"));
+    assertEquals(1, stored("Said once"));
     assertThat(page.find(".list article")).hasCount(2);
     assertEquals(visible(), page.ids().stream().sorted().toList());
   }
@@ -120,7 +107,7 @@ class WidgetOfflineIT {
     assertThat(page.find(".list article")).hasCount(1);
     page.context.setOffline(false);
     assertThat(page.find(".live .word")).hasText("Live");
-    assertEquals(0, posted("Never mind"));
+    assertEquals(0, stored("Never mind"));
   }
 
   @Test
@@ -132,7 +119,7 @@ class WidgetOfflineIT {
     assertThat(page.root(0).locator("time")).isHidden();
     page.context.setOffline(false);
     assertThat(page.find(".status")).containsText("Posted.");
-    assertEquals(1, posted("From the tunnel"));
+    assertEquals(1, stored("From the tunnel"));
   }
 
   @Test
@@ -147,7 +134,7 @@ class WidgetOfflineIT {
     page.post("Tess", "After the tunnel");
     assertThat(page.find(".status")).containsText("Posted.");
     assertThat(page.find(".error.missing")).isEmpty();
-    assertEquals(1, posted("After the tunnel"));
+    assertEquals(1, stored("After the tunnel"));
   }
 
   @Test
@@ -165,22 +152,19 @@ class WidgetOfflineIT {
     bo.post(THREAD, "After the restart").expect(201);
     assertThat(page.find(".pill")).hasText("1 new comment");
     page.find(".pill").click();
-    assertEquals(1, posted("Into the void"));
+    assertThat(page.find(".list article")).hasCount(3);
+    assertEquals(1, stored("Into the void"));
     assertEquals(visible(), page.ids().stream().sorted().toList());
   }
 
-  private List<JsonNode> stored() {
-    List<JsonNode> comments = new ArrayList<>();
-    server.client().page(THREAD, "view=flat&limit=100").at("/comments").forEach(comments::add);
-    return comments;
+  private List<JsonNode> comments() {
+    List<JsonNode> stored = new ArrayList<>();
+    server.client().page(THREAD, "view=flat&limit=100").at("/comments").forEach(stored::add);
+    return stored;
   }
 
   private List<String> visible() {
-    return stored().stream().filter(comment -> comment.path("state").asText().equals("visible"))
+    return comments().stream().filter(comment -> comment.path("state").asText().equals("visible"))
       .map(comment -> comment.get("id").asText()).sorted().toList();
-  }
-
-  private long posted(String text) {
-    return stored().stream().filter(comment -> comment.path("text").asText().equals(text)).count();
   }
 }

@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What a thread may cost a reader's page. Times are the best of several tries, and of processor time where it will do,
  * since machines that run tests are busy; counts, shifts and sizes are what they are.
  */
+@Tag("timed")
 class BudgetIT {
 
   private static final int OF_TASKS = 8;

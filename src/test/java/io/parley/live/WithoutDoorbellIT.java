@@ -13,11 +13,13 @@ import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What no doorbell on this node announces arrives within about a second all the same. */
 @ExtendWith(VertxExtension.class)
+@Tag("timed")
 class WithoutDoorbellIT {
 
   private static TestServer server;

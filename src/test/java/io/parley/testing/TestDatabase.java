@@ -89,7 +89,7 @@ public final class TestDatabase implements AutoCloseable {
     static final EmbeddedPostgres INSTANCE = start();
 
     private static EmbeddedPostgres start() {
-      Path directory = Path.of("target", "test-database").toAbsolutePath();
+      Path directory = Forks.own(Path.of("target", "test-database")).toAbsolutePath();
       EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, ServerSettings.scratch());
       Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "stop test database"));
       for (String leftover : databases(postgres.superuserUrl())) {

@@ -60,7 +60,7 @@ public final class TestServer implements AutoCloseable {
     Map<String, String> environment = new HashMap<>(Map.of(
       "PARLEY_PORT", "0",
       "PARLEY_DEMO_PORT", "off",
-      "PARLEY_DATA_DIR", Path.of("target", "test-server").toString(),
+      "PARLEY_DATA_DIR", Forks.own(Path.of("target", "test-server")).toString(),
       "PARLEY_DATABASE_URL", database.url(),
       "PARLEY_SECRET", SECRET,
       "PARLEY_ADMIN_KEY", ADMIN_KEY,
