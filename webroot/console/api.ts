@@ -78,7 +78,8 @@ async function decide(method: string, id: string, what: string, body: string | n
 
 async function call(method: string, path: string, headers: HeadersInit = {}, body: string | null = null) {
   const response = await fetch(BASE + path, {
-    method, headers, body, cache: 'no-store', signal: AbortSignal.timeout(PATIENCE),
+    // A decision arrives even if the page is left at once.
+    method, headers, body, cache: 'no-store', keepalive: method !== 'GET', signal: AbortSignal.timeout(PATIENCE),
   });
   if (!response.ok && response.status !== 304) {
     throw new Refusal(response.status);

@@ -131,7 +131,10 @@ export class ParleyComments extends HTMLElement {
   #show(...nodes: Node[]): ShadowRoot {
     this.style.minHeight = '';
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    const held = root.activeElement;
     root.replaceChildren(...nodes);
+    // Whoever was in it is not sent to the beginning of the page.
+    held && root.querySelector<HTMLElement>('.title, button')?.focus();
     return root;
   }
 }

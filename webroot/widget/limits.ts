@@ -10,9 +10,8 @@ export const AT_REST = 500;
 
 /** Comments put into the page in one frame, so that none is late. */
 export const FRAME = 20;
-/** Roots that get their layout in one frame, and how many there may be for all of them to get it unseen. */
+/** Roots that get their layout in one frame. */
 export const AT_ONCE = 4;
-export const SETTLED_UP_TO = 500;
 /** Roots before and after one that is gone to: more than two screens. */
 export const AROUND = 12;
 /** More than these are not counted on the button. */

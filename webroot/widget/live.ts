@@ -136,7 +136,6 @@ export class Live {
       ];
     }
     const longest = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** ++this.#tries);
-    clearTimeout(this.#retry);
     this.#retry = setTimeout(this.now, wait ?? FIRST_WAIT + Math.random() * (longest - FIRST_WAIT));
   }
 

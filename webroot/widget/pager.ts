@@ -4,7 +4,7 @@ import { APART, MOST, PAGE } from './limits.ts';
 import { selected } from './quoting.ts';
 import type { Fragment } from './server.ts';
 import { load } from './storage.ts';
-import { itemsIn, settle } from './settling.ts';
+import { itemsIn, settle, settleSoon } from './settling.ts';
 import { keep } from './storing.ts';
 import { goTo } from './going.ts';
 import { focusOn } from './thread-view.ts';
@@ -136,6 +136,7 @@ export class Pager {
     const { view } = this.thread;
     const branch = link.closest('.item');
     const items = [...content.querySelectorAll<HTMLElement>('.list > .item')].filter((item) => !view.item(idOf(item)));
+    settle(items);
     for (const item of items) {
       if (branch) {
         this.#nameAnswered(item);
@@ -213,6 +214,7 @@ export class Pager {
     thread.arrivals.take([]);
     thread.added(itemsIn(thread.view.list));
     this.#asButtons();
+    settleSoon(thread.view.list);
     thread.live.goOn(epoch, Number(head));
   }
 

@@ -18,7 +18,7 @@ import { Pager } from './pager.ts';
 import { Quoting } from './quoting.ts';
 import { report } from './reporting.ts';
 import type { Searching } from './searching.ts';
-import { itemsIn, settler } from './settling.ts';
+import { itemsIn, settleSoon } from './settling.ts';
 import { keepFor } from './storing.ts';
 import type { Thread } from './thread.ts';
 import { Toast } from './toast.ts';
@@ -47,7 +47,6 @@ export class Rest {
   readonly comfort: Comfort;
   readonly hear: () => void;
   readonly #toast: Toast;
-  readonly #settle: () => void;
   readonly #muting: Muting;
   searching: Searching | undefined;
 
@@ -58,7 +57,7 @@ export class Rest {
       tell();
       this.comfort.drawFolded();
     };
-    this.#settle = settler(view.list);
+    settleSoon(view.list);
     this.pager = new Pager(thread);
     this.writing = new Writing(thread);
     this.#toast = new Toast(root);
@@ -132,7 +131,6 @@ export class Rest {
     this.#muting.look(items);
     this.writing.look(items);
     this.comfort.look(items);
-    this.#settle();
   }
 
   /** To another comment, unless the page forbids it or goes there in its own way; a time then says when exactly. */

@@ -1,8 +1,9 @@
 /**
  * Branches that the server wrote get style and layout only when somebody comes near them (widget.css). Here they get
- * them for good: what waits clips what stands out of it, and is taller or shorter than was thought.
+ * them for good: what waits clips what stands out of it, and is taller or shorter than was thought. It saves something
+ * only where a page comes with all its branches at once; where they are added to many, each that is shown would move all.
  */
-import { AROUND, AT_ONCE, SETTLED_UP_TO } from './limits.ts';
+import { AROUND, AT_ONCE } from './limits.ts';
 
 /** All comments in a list, with what answers them. */
 export function itemsIn(list: Element): HTMLElement[] {
@@ -15,20 +16,11 @@ export function settle(roots: Iterable<Element>): void {
   }
 }
 
-/**
- * What is called when the list got longer: then a few are settled a frame, so that none is late. Of thousands only those
- * that are seen: the others would cost at each change.
- */
-export function settler(list: Element): () => void {
-  const some = (): void => {
-    const left = [...list.querySelectorAll(':scope > :not(.now)')].slice(0, AT_ONCE);
-    if (left[0] && list.childElementCount <= SETTLED_UP_TO) {
-      settle(left);
-      requestAnimationFrame(some);
-    }
-  };
-  list.addEventListener('contentvisibilityautostatechange', ({ target }) => settle([target as Element]));
-  return some;
+/** A few a frame, so that none is late. */
+export function settleSoon(list: Element): void {
+  const left = [...list.querySelectorAll(':scope > :not(.now)')];
+  settle(left.slice(0, AT_ONCE));
+  left[AT_ONCE] && requestAnimationFrame(() => settleSoon(list));
 }
 
 /** Before the page is scrolled to a comment: how tall its neighbours are must be known. */

@@ -138,9 +138,11 @@ class ElementIT {
       page.page.route("**/embed/demo?**", Route::abort);
       page.find("[part=button]").click();
       assertDressed(page.find("[part=button]").getByText("Retry"));
+      assertThat(page.find("[part=button]")).isFocused();
       page.page.unroute("**/embed/demo?**");
       page.find("[part=button]").click();
       assertThat(page.find(".list")).hasCount(1);
+      assertThat(page.find("h2")).isFocused();
     }
   }
 

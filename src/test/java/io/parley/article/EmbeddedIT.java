@@ -63,6 +63,9 @@ class EmbeddedIT {
       assertThat(counts).hasText(new String[] {"0", "0", "0"});
       page.post("Gus", "One");
       assertThat(counts).hasText(new String[] {"1", "0", "1"});
+      // Of thousands of buttons that name a form a browser looks at all whenever one more comes in.
+      assertThat(page.find(".list .reply")).hasCount(1);
+      assertThat(page.find(".list [form]")).hasCount(0);
       assertEquals(List.of(), page.complaints);
     }
   }

@@ -22,14 +22,8 @@ record LongList(Tasks.Task revealed, Tasks.Task added, Tasks.Task scrolled) {
         bo.post(thread, "Something new, number " + i).expect(201);
       }
       Awaited.assertThat(visit.find(".pill")).hasText(NEW + " new comments");
-      byte[] revealed = visit.trace(() -> {
-        visit.find(".pill").click();
-        Awaited.assertThat(visit.find(".list > .item")).hasCount(shown + NEW);
-      });
-      byte[] added = visit.trace(() -> {
-        visit.find(".further .more").evaluate("one => one.click()");
-        Awaited.assertThat(visit.find(".list > .item")).hasCount(shown + NEW + 25);
-      });
+      byte[] revealed = visit.trace(() -> visit.press(".pill", shown + NEW));
+      byte[] added = visit.trace(() -> visit.press(".further .more", shown + NEW + 25));
       byte[] scrolled = visit.trace(() -> {
         for (int i = 0; i < 30; i++) {
           visit.page.mouse().wheel(0, 800);

@@ -1,6 +1,5 @@
 package io.parley.budget;
 
-import com.microsoft.playwright.Locator;
 import io.parley.testing.Awaited;
 
 /** What a thread takes in a browser's memory: objects of scripts, and all that scripts can reach. */
@@ -26,10 +25,8 @@ final class Memory {
     visit.page.locator("parley-comments").evaluate("one => one.setAttribute('page-size', '100')");
     visit.find("[name=view]").selectOption("flat");
     Awaited.assertThat(visit.find(".list > .item")).hasCount(Math.min(100, comments));
-    Locator more = visit.find(".further .more");
     for (int shown = 100; shown < comments; shown += 100) {
-      more.evaluate("one => one.click()");
-      Awaited.assertThat(visit.find(".list > .item")).hasCount(Math.min(shown + 100, comments));
+      visit.press(".further .more", Math.min(shown + 100, comments));
     }
   }
 }

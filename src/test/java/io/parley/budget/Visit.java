@@ -49,7 +49,6 @@ final class Visit implements AutoCloseable {
         + "({ target }) => setTimeout(() => target.scrollIntoView()))");
       return visit.trace(() -> {
         visit.page.navigate(address);
-        // Said in the browser's own terms: Playwright's would run a long task in the page.
         Await.until("the thread has been looked at", () -> visit.isSo(
           "'parley:seen' in localStorage && performance.now() > 2000"));
       });
@@ -74,10 +73,21 @@ final class Visit implements AutoCloseable {
     }
   }
 
+  /** Said in the browser's own terms: Playwright's would run a long task in the page. */
   private boolean isSo(String expression) {
     JsonObject asked = new JsonObject();
     asked.addProperty("expression", expression);
     return devtools.send("Runtime.evaluate", asked).getAsJsonObject("result").get("value").getAsBoolean();
+  }
+
+  /**
+   * Presses something and waits until there are so many roots. Playwright would look for what it presses and count among
+   * all there is, in the page, as part of what is measured.
+   */
+  void press(String button, int shown) {
+    String root = "document.querySelector('parley-comments').shadowRoot";
+    isSo("setTimeout(() => %s.querySelector('%s').click()) > 0".formatted(root, button));
+    Await.until("there are " + shown, () -> isSo(root + ".querySelector('.list').childElementCount === " + shown));
   }
 
   /** What the browser does meanwhile. */

@@ -232,6 +232,7 @@ class ConsoleBrowserIT {
     row(reported).locator(".confirm").click();
     assertThat(row(reported).locator(".verdict")).hasText("Removed · Spam · Administrator");
     assertThat(row(reported).locator(".restore")).isVisible();
+    assertThat(page.locator(".status")).containsText("Removed.");
     page.reload();
     assertThat(page.locator(".list > .row")).hasCount(0);
   }
