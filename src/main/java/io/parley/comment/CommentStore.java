@@ -3,6 +3,8 @@ package io.parley.comment;
 import static io.parley.comment.CommentRow.COLUMNS;
 
 import io.parley.comment.text.CommentText;
+import io.parley.problem.Problem;
+import io.parley.problem.ProblemCode;
 import io.parley.thread.ThreadKey;
 import io.parley.thread.ThreadStore.Locked;
 import io.vertx.core.Future;
@@ -156,7 +158,11 @@ final class CommentStore {
     return client.preparedQuery(COUNT_IN_BRANCH).execute(Tuple.of(thread.id(), root, more)).mapEmpty();
   }
 
+  /** What was there when it was looked for may be gone by now: an older state of the store was put back meanwhile. */
   private static Comment only(RowSet<Row> rows) {
+    if (rows.size() == 0) {
+      throw Problem.of(ProblemCode.NOT_FOUND);
+    }
     return CommentRow.toComment(rows.iterator().next());
   }
 

@@ -11,10 +11,12 @@ import io.parley.testing.TestReader;
 import io.parley.testing.TestServer;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -68,6 +70,22 @@ class UndoIT {
     assertEquals(back.change(), ada.page("back").at("/thread/head").asLong());
     ada.edit(id, "as ever").expect(200);
     ada.delete(id).expect(200);
+  }
+
+  @Test
+  void a_change_of_what_a_restored_store_no_longer_has_is_told_so() {
+    ada.post("restored", "older");
+    String id = ada.post("restored", "newer").id();
+    AtomicReference<CompletableFuture<Answer>> edited = new AtomicReference<>();
+    server.whileLocked("restored", connection -> {
+      edited.set(CompletableFuture.supplyAsync(() -> ada.edit(id, "newest")));
+      Await.until("it waits for its thread", () -> server.number("select count(*) from pg_stat_activity"
+        + " where datname = current_database() and wait_event_type = 'Lock'") > 0);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("delete from comment where id = '" + id + "'");
+      }
+    });
+    edited.get().join().expectProblem(404, "not_found");
   }
 
   @Test
