@@ -95,8 +95,9 @@ class DeletingIT {
 
   @Test
   void what_could_not_be_put_back_can_be_tried_again_or_posted_anew() {
-    delete();
+    // Before the deletion, which goes through it: then it is there when the way back is pressed.
     refuse("PUT", Route::abort);
+    delete();
     writer.page.keyboard().press("z");
     assertThat(writer.comment(id).locator(".error")).hasText("Not sent. The server does not answer.");
     assertThat(writer.find("div.toast .undo")).isVisible();
@@ -107,8 +108,8 @@ class DeletingIT {
     assertThat(writer.find("form.composer textarea")).hasValue("");
     writer.find("form.composer .cancel").click();
 
-    delete();
     refuse("PUT", Route::abort);
+    delete();
     writer.page.keyboard().press("z");
     assertThat(writer.comment(id).locator(".error")).isVisible();
     writer.page.clock().runFor(11_000);
