@@ -169,7 +169,9 @@ export class Writing {
     const opener = place ? item && part(item, '.reply') : view.part('.open');
     if (opener && !this.#open.has(place)) {
       opener.dataset.words ??= opener.textContent!;
-      opener.textContent = this.drafts.read(place) ? text('continueDraft') : opener.dataset.words;
+      const words = this.drafts.read(place) ? text('continueDraft') : opener.dataset.words;
+      // Or it would be laid out anew with each post.
+      opener.textContent === words || (opener.textContent = words);
     }
   }
 
