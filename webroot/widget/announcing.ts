@@ -10,11 +10,12 @@ export function announcer(thread: Thread): () => void {
   const speak = () => {
     const { news } = thread.arrivals;
     const n = thread.arrivals.waiting().length;
+    const comments = text('newComments', { n: n || news });
     timer = undefined;
     if (news > 0) {
       spokeAt = Date.now();
       thread.arrivals.news = 0;
-      thread.announce(n > 0 ? text('arrivedAnnounce', { n }) : text('newComments', { n: news }));
+      thread.announce(n > 0 ? text('arrivedAnnounce', { comments }) : comments);
     }
   };
   return () => {
