@@ -72,7 +72,7 @@ public final class Gallery {
     int count = branches.stream().mapToInt(branch -> 1 + branch.replies().size()).sum();
     ThreadSnapshot snapshot = new ThreadSnapshot(state.word(), null, null,
       state == GalleryState.CLOSED ? ThreadState.CLOSED : ThreadState.OPEN, "gallery", count,
-      many ? COUNT_OF_MANY : count);
+      many ? COUNT_OF_MANY : count, 0);
     CommentPage page = new CommentPage(snapshot, view, Sort.NEWEST, view == View.FLAT ? flat(branches) : branches,
       many ? "more" : null);
     return ThreadModel.of(words, SITE, state == GalleryState.MANY ? page.cut(3, 2) : page, words.text("paperLine"),

@@ -119,13 +119,13 @@ final class GalleryTalk {
     UUID author = UUID.nameUUIDFromBytes(nameAndText[0].getBytes(StandardCharsets.UTF_8));
     CommentText text = texts.render(nameAndText[1]);
     return new Comment(id, parent == null ? null : parent.id(), parent == null ? id : parent.rootId(), author,
-      nameAndText[0], text.text(), text.html(), text.body(), CommentState.VISIBLE, at, null, 0, 0, made, made);
+      nameAndText[0], text.text(), text.html(), text.body(), CommentState.VISIBLE, at, null, null, 0, 0, made, made);
   }
 
   /** The same in another state; one that is respected was edited as well. */
   private static Comment with(Comment one, CommentState state, int respect) {
     return new Comment(one.id(), one.parentId(), one.rootId(), one.authorId(), one.authorName(), one.text(), one.html(),
-      one.body(), state, one.createdAt(), respect > 0 ? one.createdAt().plusSeconds(60) : null, respect, 0,
+      one.body(), state, one.createdAt(), respect > 0 ? one.createdAt().plusSeconds(60) : null, null, respect, 0,
       one.firstNo(), one.changeNo());
   }
 }

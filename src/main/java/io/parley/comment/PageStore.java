@@ -1,6 +1,7 @@
 package io.parley.comment;
 
 import static io.parley.comment.CommentRow.COLUMNS;
+import static io.parley.comment.CommentRow.FROM_THREAD;
 import static io.parley.comment.CommentRow.THREAD_COLUMNS;
 
 import io.parley.thread.ThreadKey;
@@ -21,11 +22,6 @@ final class PageStore {
 
   /** Replies that come along with a root. */
   static final int REPLIES = 10;
-
-  private static final String FROM_THREAD = """
-    from store s
-    left join thread t on t.site_id = $1 and t.key = $2
-    """;
 
   private static final String LISTED = """
     (c.state = 'visible' or c.gone_at > now() - interval '24 hours' or c.replies > 0)""";
