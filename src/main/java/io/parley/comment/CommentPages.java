@@ -59,6 +59,19 @@ public final class CommentPages {
       : load(key, view, sort, limit, Cursor.parse(after, sort)).map(ReadyPage::new);
   }
 
+  /**
+   * One page of some of its comments, all visible and in one line. Throws {@code invalid_request} for a cursor that does
+   * not fit.
+   */
+  public Future<CommentPage> read(ThreadKey key, Only only, Sort sort, int limit, @Nullable String after) {
+    Cursor cursor = after == null ? Cursor.start(sort) : Cursor.parse(after, sort);
+    if (cursor.root() != null) {
+      throw Problem.invalid("after", "not_allowed");
+    }
+    return store.only(pool, key, only, sort, cursor, limit + 1)
+      .map(rows -> inLine(key, View.FLAT, sort, rows, limit, last -> Cursor.afterRoot(sort, last)));
+  }
+
   /** A first page. */
   Future<ReadyPage> first(FirstPages.Key key) {
     return first.get(key);

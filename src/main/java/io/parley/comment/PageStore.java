@@ -81,6 +81,33 @@ final class PageStore {
     order by %4$s
     """);
 
+  static final Map<Sort, String> PICKS = bySort("""
+    select %7$s, %1$s
+    %8$s
+    left join lateral (
+      select %1$s from comment c
+      where c.thread_id = t.id and c.picked_by is not null and c.state = 'visible' and %2$s
+      order by %4$s
+      limit $3
+    ) c on true
+    order by %4$s
+    """);
+
+  /** What one author wrote is found by the author's own index, which begins with it; the offset keeps it at that. */
+  static final Map<Sort, String> BY_AUTHOR = bySort("""
+    select %7$s, %1$s
+    %8$s
+    left join lateral (
+      select %1$s from (
+        select c.* from comment c where c.thread_id = t.id and c.author_id = %9$s offset 0
+      ) c
+      where c.state = 'visible' and %2$s
+      order by %4$s
+      limit $3
+    ) c on true
+    order by %4$s
+    """);
+
   static final String BRANCH = """
     select %s, %s
     %s
@@ -138,6 +165,12 @@ final class PageStore {
     return client.preparedQuery(FLAT.get(sort)).execute(keyset(key, sort, after, rows));
   }
 
+  Future<RowSet<Row>> only(SqlClient client, ThreadKey key, Only only, Sort sort, Cursor after, int rows) {
+    Tuple place = keyset(key, sort, after, rows);
+    return only.isPicks() ? client.preparedQuery(PICKS.get(sort)).execute(place)
+      : client.preparedQuery(BY_AUTHOR.get(sort)).execute(place.addUUID(only.author()));
+  }
+
   Future<RowSet<Row>> branch(SqlClient client, ThreadKey key, Cursor after, int rows) {
     return client.preparedQuery(BRANCH)
       .execute(Tuple.of(key.siteId(), key.key(), rows, after.place(), after.root()));
@@ -162,7 +195,7 @@ final class PageStore {
     Map<Sort, String> statements = new EnumMap<>(Sort.class);
     for (Sort sort : Sort.values()) {
       statements.put(sort, statement.formatted(COLUMNS, AFTER.get(sort), LISTED, ORDER.get(sort), REPLY_LISTED, REPLIES + 1,
-        THREAD_COLUMNS, FROM_THREAD));
+        THREAD_COLUMNS, FROM_THREAD, sort == Sort.RESPECTED ? "$6" : "$5"));
     }
     return statements;
   }
