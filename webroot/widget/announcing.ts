@@ -3,6 +3,16 @@ import { TOLD_APART } from './limits.ts';
 import type { Thread } from './thread.ts';
 import { text } from './words.ts';
 
+/** A line that is lost is told only where that lasts. */
+export function tellOfLine(thread: Thread): void {
+  const { host, view } = thread;
+  const live = view.part('.live');
+  host.addEventListener('parley-connection', () => {
+    const { link } = live.dataset;
+    setTimeout(() => live.dataset.link === link && link !== 'live' && thread.announce(view.part('.word').textContent!), 10_000);
+  });
+}
+
 /** To be called when something may have come. */
 export function announcer(thread: Thread): () => void {
   let spokeAt = 0;

@@ -6,9 +6,9 @@
 import './embed.ts';
 import './words-rest.ts';
 import { addressOf, copyLink, sayWhen, toggleMenu } from './acts.ts';
-import { showChange } from './changes.ts';
+import { dress, showChange } from './changes.ts';
 import { articleOf } from './comment-view.ts';
-import { announcer } from './announcing.ts';
+import { announcer, tellOfLine } from './announcing.ts';
 import { Comfort } from './comfort.ts';
 import { remove } from './deleting.ts';
 import { edit } from './editing.ts';
@@ -21,6 +21,7 @@ import type { Searching } from './searching.ts';
 import { itemsIn, settleSoon } from './settling.ts';
 import { keepFor } from './storing.ts';
 import type { Thread } from './thread.ts';
+import { Tabs } from './tabs.ts';
 import { Toast } from './toast.ts';
 import type { Comment } from './types.ts';
 import { text } from './words.ts';
@@ -45,6 +46,7 @@ export class Rest {
   readonly pager: Pager;
   readonly writing: Writing;
   readonly comfort: Comfort;
+  readonly tabs: Tabs;
   readonly hear: () => void;
   readonly #toast: Toast;
   readonly #muting: Muting;
@@ -53,9 +55,11 @@ export class Rest {
   constructor(readonly thread: Thread) {
     const { root, view } = thread;
     const tell = announcer(thread);
+    tellOfLine(thread);
     this.hear = () => {
       tell();
       this.comfort.drawFolded();
+      this.tabs.draw();
     };
     settleSoon(view.list);
     this.pager = new Pager(thread);
@@ -63,6 +67,7 @@ export class Rest {
     this.#toast = new Toast(root);
     this.#muting = new Muting(thread);
     this.comfort = new Comfort(thread, this.writing);
+    this.tabs = new Tabs(this);
     const quoting = new Quoting(this.writing);
     this.look(itemsIn(view.list));
     const all = view.part('.thread');
@@ -89,6 +94,7 @@ export class Rest {
     const { pager, writing, comfort, thread } = this;
     const say = (words: string) => this.say(item, words);
     const does: Record<string, () => void> = {
+      tab: () => this.tabs.press(target),
       more: () => pager.press(target as HTMLAnchorElement),
       rail: () => comfort.fold(target),
       find: () => this.#find(),
@@ -121,6 +127,11 @@ export class Rest {
     this.thread.announce(words);
   }
 
+  /** On a comment that was just made from the blank one. */
+  badge(item: HTMLElement, comment: Comment): void {
+    dress(this.thread.root, item, comment);
+  }
+
   /** A comment that is here is now otherwise. */
   show(item: HTMLElement, comment: Comment): void {
     this.pager.holding(() => showChange(this.thread, item, comment));
@@ -131,6 +142,7 @@ export class Rest {
     this.#muting.look(items);
     this.writing.look(items);
     this.comfort.look(items);
+    this.tabs.draw();
   }
 
   /** To another comment, unless the page forbids it or goes there in its own way; a time then says when exactly. */

@@ -32,7 +32,7 @@ export class ThreadView {
   /** Whom an answer to this comment would have to name. */
   answered(parentId: string | null): string | null {
     const parent = this.item(parentId);
-    if (parentId === null || (parent && !this.flat && this.#showsAnswers(parent))) {
+    if (!parentId || (parent && !this.flat && this.#showsAnswers(parent))) {
       return null;
     }
     return parent ? nameOf(parent) : '';
@@ -109,7 +109,7 @@ export function tint(items: HTMLElement[]): void {
 
 /** Tells once when an element comes near the screen, or with `past` when it has been on it and has left it. */
 export function whenSeen(
-  element: Element, then: () => void, { past = false, rootMargin = '0px' } = {},
+  element: Element, then: () => void, { past = false, rootMargin }: { past?: boolean; rootMargin?: string } = {},
 ): IntersectionObserver {
   let seen = !past;
   const observer = new IntersectionObserver(([entry]) => {
@@ -119,7 +119,7 @@ export function whenSeen(
       then();
     }
     seen ||= isHere;
-  }, { rootMargin });
+  }, { rootMargin: rootMargin! });
   observer.observe(element);
   return observer;
 }

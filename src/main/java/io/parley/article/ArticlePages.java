@@ -5,7 +5,6 @@ import io.parley.comment.CommentPages;
 import io.parley.comment.GuestPosts;
 import io.parley.comment.Only;
 import io.parley.comment.Page;
-import io.parley.comment.ReadyPage;
 import io.parley.comment.Search;
 import io.parley.comment.SearchWords;
 import io.parley.comment.Sort;
@@ -148,11 +147,13 @@ public final class ArticlePages {
     Sort sort = sort(call);
     Slice slice = Slice.own(call);
     ThreadKey key = ThreadKey.of(site, article.slug());
-    Function<@Nullable String, Future<CommentPage>> from = after -> only(call)
-      .map(only -> threads.read(key, only, sort, slice.rows(), after))
-      .orElseGet(() -> threads.read(key, view, sort, slice.rows(), after).map(ReadyPage::page));
-    return Future.succeededFuture(slice.after()).compose(from)
-      .recover(e -> slice.isLater() && e instanceof Problem ? from.apply(null) : Future.failedFuture(e));
+    Optional<Only> only = only(call);
+    // So that a cursor that does not fit fails the future.
+    return Future.succeededFuture(slice.after())
+      .compose(after -> threads.read(key, only, view, sort, slice.rows(), after))
+      .recover(e -> slice.isLater() && e instanceof Problem
+        ? threads.read(key, only, view, sort, slice.rows(), null)
+        : Future.failedFuture(e));
   }
 
   /** What was looked for, or else the whole thread with the reason at the field. */

@@ -35,7 +35,7 @@ public record CommentNode(Comment comment, int level, @Nullable String replyingT
   /** What the script clones for a comment that arrives: the template's own output for nothing. */
   public static CommentNode blank(CommentState state) {
     Comment comment = new Comment(NOBODY, NOBODY, NOBODY, NOBODY, "", "", "", null, state, Instant.EPOCH,
-      Instant.EPOCH, null, 0, 0, 0, 0);
+      null, null, 0, 0, 0, 0);
     return new CommentNode(comment, NAMED_FROM, "", List.of(), null);
   }
 

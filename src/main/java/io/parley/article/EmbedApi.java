@@ -3,7 +3,6 @@ package io.parley.article;
 import io.parley.comment.CommentPage;
 import io.parley.comment.CommentPages;
 import io.parley.comment.Only;
-import io.parley.comment.ReadyPage;
 import io.parley.comment.Search;
 import io.parley.comment.SearchWords;
 import io.parley.comment.Sort;
@@ -100,8 +99,7 @@ public final class EmbedApi {
 
   private Future<CommentPage> read(ThreadKey thread, Optional<UUID> single, Optional<Only> only, View view, Sort sort,
                                    Slice slice) {
-    return only.isPresent() ? threads.read(thread, only.get(), sort, slice.rows(), slice.after())
-      : single.isPresent() ? threads.place(thread, single.get(), sort)
-      : threads.read(thread, view, sort, slice.rows(), slice.after()).map(ReadyPage::page);
+    return single.isPresent() ? threads.place(thread, single.get(), sort)
+      : threads.read(thread, only, view, sort, slice.rows(), slice.after());
   }
 }

@@ -140,9 +140,13 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
     return finding.line() != null ? "q=" + encode(finding.asked()) : only == null ? null : only.query();
   }
 
-  /** Whether there is more than one list to choose. */
+  /** Whether there is more than one list to choose; one comment in its place is none of them. */
   public boolean hasTabs() {
-    return thread.picks() > 0 || only != null;
+    return single == null && (hasPicks() || only != null);
+  }
+
+  public boolean hasPicks() {
+    return thread.picks() > 0 || Only.PICKS.equals(only);
   }
 
   public String picks() {

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,13 @@ public final class CommentPages {
     }
     return store.only(pool, key, only, sort, cursor, limit + 1)
       .map(rows -> inLine(key, View.FLAT, sort, rows, limit, last -> Cursor.afterRoot(sort, last)));
+  }
+
+  /** Some of its comments if so asked, or else any. */
+  public Future<CommentPage> read(ThreadKey key, Optional<Only> only, View view, Sort sort, int limit,
+                                  @Nullable String after) {
+    return only.map(some -> read(key, some, sort, limit, after))
+      .orElseGet(() -> read(key, view, sort, limit, after).map(ReadyPage::page));
   }
 
   /** A first page. */
