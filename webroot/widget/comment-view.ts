@@ -95,7 +95,7 @@ function fill(item: HTMLElement, comment: Comment, answered: string | null): voi
     to.remove();
   } else {
     to.href = `#comment-${comment.parentId}`;
-    to.textContent = answered === '' ? text('replyingToEarlier') : text('replyingTo', { name: answered });
+    to.textContent = answered === '' ? text('replyingEarlier') : text('replyingTo', { name: answered });
   }
   setBody(item, comment);
   update(item, comment);

@@ -6,22 +6,25 @@
 import './embed.ts';
 import './words-rest.ts';
 import { addressOf, copyLink, sayWhen, toggleMenu } from './acts.ts';
+import { announcer } from './announcing.ts';
+import { TOP } from './arrivals.ts';
 import { dress, showChange } from './changes.ts';
-import { articleOf } from './comment-view.ts';
-import { announcer, tellOfLine } from './announcing.ts';
 import { Comfort } from './comfort.ts';
+import { articleOf } from './comment-view.ts';
 import { remove } from './deleting.ts';
 import { edit } from './editing.ts';
+import { tint } from './going.ts';
 import { spellCheck } from './misspelt.ts';
 import { Muting } from './muting.ts';
 import { Pager } from './pager.ts';
 import { Quoting } from './quoting.ts';
 import { report } from './reporting.ts';
+import { type Revealing, revealing } from './revealing.ts';
 import type { Searching } from './searching.ts';
 import { itemsIn, settleSoon } from './settling.ts';
 import { keepFor } from './storing.ts';
-import type { Thread } from './thread.ts';
 import { Tabs } from './tabs.ts';
+import type { Thread } from './thread.ts';
 import { Toast } from './toast.ts';
 import type { Comment } from './types.ts';
 import { text } from './words.ts';
@@ -34,8 +37,13 @@ export async function begin(thread: Thread): Promise<Rest> {
     delete dataset.style;
     thread.root.adoptedStyleSheets.push(ready);
   }
-  // Unless another thread has come in its place meanwhile.
-  return isHere(thread) ? (thread.rest = new Rest(thread)) : new Promise(() => undefined);
+  if (!isHere(thread)) {
+    // Another has come in its place meanwhile.
+    return new Promise(() => undefined);
+  }
+  const rest = (thread.rest = new Rest(thread));
+  rest.hear();
+  return rest;
 }
 
 function isHere({ root, view }: Thread): boolean {
@@ -47,16 +55,21 @@ export class Rest {
   readonly writing: Writing;
   readonly comfort: Comfort;
   readonly tabs: Tabs;
+  /** To be called when something may have come. */
   readonly hear: () => void;
+  readonly tint = tint;
   readonly #toast: Toast;
   readonly #muting: Muting;
+  readonly #reveal: Revealing['reveal'];
   searching: Searching | undefined;
 
   constructor(readonly thread: Thread) {
     const { root, view } = thread;
     const tell = announcer(thread);
-    tellOfLine(thread);
+    const { reveal, draw } = revealing(thread);
+    this.#reveal = reveal;
     this.hear = () => {
+      draw();
       tell();
       this.comfort.drawFolded();
       this.tabs.draw();
@@ -96,6 +109,7 @@ export class Rest {
     const does: Record<string, () => void> = {
       tab: () => this.tabs.press(target),
       more: () => pager.press(target as HTMLAnchorElement),
+      pill: () => this.#reveal(TOP),
       rail: () => comfort.fold(target),
       find: () => this.#find(),
       next: () => comfort.nextUnread(),

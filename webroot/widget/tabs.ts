@@ -1,14 +1,14 @@
 /** All comments, what editors picked, or the reader's own: the server's links, which bring another list in the place of this. */
 import { isOnScreen } from './changes.ts';
+import { whenPast } from './going.ts';
 import type { Rest } from './rest.ts';
-import { whenSeen } from './thread-view.ts';
 import { number, text } from './words.ts';
 
 export class Tabs {
   readonly #rest: Rest;
   readonly #row: HTMLElement;
   readonly #tabs: HTMLElement[];
-  #waits: IntersectionObserver | undefined;
+  #waits = false;
 
   constructor(rest: Rest) {
     this.#rest = rest;
@@ -41,26 +41,26 @@ export class Tabs {
       this.#rest.pager.holding(() => {
         row.hidden = hidden;
       });
-    } else if (row.hidden !== hidden) {
-      this.#waits ??= whenSeen(below, () => {
-        this.#waits = undefined;
+    } else if (row.hidden !== hidden && !this.#waits) {
+      this.#waits = true;
+      whenPast(below, () => {
+        this.#waits = false;
         this.draw();
-      }, { past: true });
+      });
     }
   }
 
   async press(tab: HTMLElement): Promise<void> {
     const { pager, searching, thread } = this.#rest;
-    const failed = thread.view.part('.missing');
-    failed.textContent = '';
+    thread.missing.textContent = '';
     try {
       if (await pager.turn(tab.dataset.only ?? '')) {
         searching?.fold();
         thread.announce(tab.textContent!);
       }
     } catch {
-      this.#row.after(failed);
-      failed.textContent = text('moreFailed');
+      this.#row.after(thread.missing);
+      thread.missing.textContent = text('moreFailed');
     }
   }
 }

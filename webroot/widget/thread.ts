@@ -10,7 +10,7 @@ import { moment, refresh } from './time.ts';
 import type { Range } from './types.ts';
 import { text } from './words.ts';
 
-const PRESSED = '.tab, .more, .rail, .find, .next, .reconnect, [form], footer > [type]';
+const PRESSED = '.tab, .more, .pill, .rail, .find, .next, .reconnect, [form], footer > [type]';
 
 /** Who saves data fetches what more there is when asking for it, and not before. */
 interface Thrifty extends Navigator {
@@ -31,6 +31,8 @@ export class Thread implements Listener {
   #loadedAt = Date.now();
   #events = new AbortController();
   #clock: number | undefined;
+  /** Words on what could not be had, wherever on the page they were put last. */
+  readonly missing: HTMLElement;
 
   constructor(
     readonly host: HTMLElement,
@@ -40,6 +42,7 @@ export class Thread implements Listener {
     this.view = new ThreadView(root, host);
     this.live = new Live(server, this);
     this.arrivals = new Arrivals(this);
+    this.missing = this.view.part('.missing');
     const all = this.view.part('.thread');
     all.onclick = this.#click;
     all.onchange = this.#change;
@@ -94,7 +97,7 @@ export class Thread implements Listener {
 
   /** Does something with the rest of the script; if that cannot be had, says so where it was asked for. */
   #need(target: HTMLElement, then: (rest: Rest) => unknown, otherwise?: () => void): void {
-    const words = this.view.part('.missing');
+    const words = this.missing;
     words.textContent = '';
     this.whole().then(then, () => {
       otherwise?.();
@@ -169,6 +172,8 @@ export class Thread implements Listener {
       if (state === 'live') {
         this.#again();
       }
+      // Said aloud only if it lasts.
+      setTimeout(() => this.#link === state && state !== 'live' && this.announce(this.#linkWords), 10_000);
       this.emit('connection', { state });
     }
   }
@@ -177,11 +182,15 @@ export class Thread implements Listener {
     const state = this.#link;
     const n = this.#reading;
     this.view.part('.live').dataset.link = state;
-    this.view.part('.word').textContent = state === 'off' ? ''
-      : text(state, state === 'offline' ? { time: moment(this.#loadedAt) } : {});
+    this.view.part('.word').textContent = this.#linkWords;
     const about = n > 20 ? Math.round(n / 10) * 10 : n;
     this.view.part('.reading').textContent = state === 'live' && n > 2 ? `${text('reading', { n: about })} · ` : '';
     this.view.part('.again').hidden = state !== 'paused';
+  }
+
+  get #linkWords(): string {
+    const state = this.#link;
+    return state === 'off' ? '' : text(state, state === 'offline' ? { time: moment(this.#loadedAt) } : {});
   }
 
   /** Unless another thread has taken the place meanwhile. */
