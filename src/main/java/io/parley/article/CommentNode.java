@@ -39,9 +39,16 @@ public record CommentNode(Comment comment, int level, @Nullable String replyingT
     return new CommentNode(comment, NAMED_FROM, "", List.of(), null);
   }
 
-  /** Whether it is there to be cloned: what comes into a list later is laid out at once (widget.css). */
-  public boolean isBlank() {
-    return comment.id().equals(NOBODY);
+  /**
+   * Whether it does not wait for its layout (widget.css): what waits clips what stands out of it, as the rule of a pick
+   * does; and what is cloned comes into a list later.
+   */
+  public boolean isDrawnAtOnce() {
+    return comment.id().equals(NOBODY) || hasPick();
+  }
+
+  private boolean hasPick() {
+    return comment.pickedBy() != null || children.stream().anyMatch(CommentNode::hasPick);
   }
 
   /**

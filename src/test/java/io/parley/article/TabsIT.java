@@ -193,6 +193,8 @@ class TabsIT {
     page = new ThreadPage(server.base() + PageClient.ARTICLE,
       new Browser.NewContextOptions().setJavaScriptEnabled(false).setViewportSize(320, 640));
     assertThat(tabs()).hasText(new String[] {"All 55", "Picks 29"});
+    // What waits for its layout would clip the rule at the edge.
+    assertEquals("visible", page.root(0).evaluate("one => getComputedStyle(one).contentVisibility"));
     tab("Picks").click();
     assertThat(tab("Picks")).hasAttribute("aria-current", "page");
     assertThat(page.find(".list > .item")).hasCount(25);
