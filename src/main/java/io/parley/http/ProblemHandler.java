@@ -90,7 +90,6 @@ public final class ProblemHandler implements Handler<RoutingContext> {
     Problem byStatus = switch (context.statusCode()) {
       case 400 -> Problem.of(ProblemCode.INVALID_REQUEST);
       case 404 -> Problem.of(ProblemCode.NOT_FOUND);
-      case 405 -> Problem.of(ProblemCode.METHOD_NOT_ALLOWED);
       case 413 -> Problem.of(ProblemCode.TOO_LARGE);
       case 415 -> Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
       default -> null;
