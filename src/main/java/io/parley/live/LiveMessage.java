@@ -1,5 +1,6 @@
 package io.parley.live;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.parley.comment.Changes;
 import io.parley.comment.CommentJson;
 import java.util.List;
@@ -46,6 +47,8 @@ public sealed interface LiveMessage {
   }
 
   /** A message of the client's could not be taken. */
-  record ProblemMessage(String type, String code, String detail, Map<String, String> fields) implements LiveMessage {
+  record ProblemMessage(String type, String code, String detail, Map<String, String> fields,
+                        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, List<String>> allowed)
+    implements LiveMessage {
   }
 }

@@ -212,8 +212,8 @@ final class LiveSocket implements Reader, Connections.Connection {
   }
 
   private void problem(Problem problem) {
-    write(Encoded.of(new ProblemMessage("problem", problem.code().code(), problem.detail(), problem.fields())),
-      Mark.NONE);
+    write(Encoded.of(new ProblemMessage("problem", problem.code().code(), problem.detail(), problem.fields(),
+      problem.allowed())), Mark.NONE);
   }
 
   private void drained() {
