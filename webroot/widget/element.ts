@@ -11,7 +11,7 @@ const HOME = new URL('..', import.meta.url);
 export class ParleyComments extends HTMLElement {
   static readonly observedAttributes = ['thread'];
 
-  /** Who writes here, where the page knows: a token of the server's. The attribute of that name says the same. */
+  /** Who writes here, where the page knows: a token of the publisher's or of ours. The attribute of that name says the same. */
   declare token?: string;
   #thread: Thread | undefined;
   /** Of the thread asked for last: until then what is here is what was rendered for it. */

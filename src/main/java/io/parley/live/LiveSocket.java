@@ -187,7 +187,7 @@ final class LiveSocket implements Reader, Connections.Connection {
 
   /** Reading needs no token; one that is given must be good here, and the connection lasts no longer than it does. */
   private void authenticate(String token) {
-    Caller caller = identity.token(token);
+    Caller caller = identity.token(token, site);
     caller.mustBelongTo(site.id());
     if (caller instanceof Caller.Guest guest) {
       vertx.cancelTimer(expiryTimer);

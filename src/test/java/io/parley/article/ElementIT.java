@@ -409,6 +409,9 @@ class ElementIT {
       page.find("form.composer .post").click();
       assertThat(page.find(".list .name")).hasText("Zoë Signed");
       assertThat(page.find(".list .edit")).isVisible();
+      // Nor is the token left for the next who comes without one.
+      page.page.waitForResponse(response -> response.url().endsWith("/respect"), page.find(".list .respect")::click);
+      assertFalse(page.page.evaluate("Object.values(localStorage).join()").toString().contains(token));
       assertEquals(List.of(), page.complaints);
     }
   }
