@@ -18,7 +18,7 @@ export class Arrivals {
   readonly #waiting = new Map<string, Waiting>();
   readonly #buttons = new Map<string, HTMLButtonElement>();
   /** What came since somebody was told. */
-  news = 0;
+  news: Comment[] = [];
   #drawing: number | undefined;
   /** What came in a second, and when that began. */
   #many = 0;
@@ -100,7 +100,7 @@ export class Arrivals {
       } else {
         this.#waiting.set(branch, waiting.set(id, comment));
       }
-      rest?.mutes(comment) || this.news++;
+      rest?.mutes(comment) || this.news.push(comment);
       this.#many++;
       return !own;
     }

@@ -1,5 +1,10 @@
 /** What an attribute takes, where the thread has no list of it. */
-const TAKES = { load: 'visible, idle, click, eager', live: 'on, ask, off', theme: 'auto, light, dark' };
+const TAKES = {
+  load: 'visible, idle, click, eager',
+  live: 'on, ask, off',
+  announcements: 'summary, each, off',
+  theme: 'auto, light, dark',
+};
 
 /** A value there is not costs the page its wish and not its comments; who made the page is told. */
 export function spellCheck(host: Element, root: ParentNode): void {
