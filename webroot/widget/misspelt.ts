@@ -4,6 +4,9 @@ const TAKES = {
   live: 'on, ask, off',
   announcements: 'summary, each, off',
   theme: 'auto, light, dark',
+  'page-size': '1 to 100',
+  'max-depth': '2 to 10',
+  'heading-level': '1 to 6',
 };
 
 /** A value there is not costs the page its wish and not its comments; who made the page is told. */
@@ -14,8 +17,9 @@ export function spellCheck(host: Element, root: ParentNode): void {
   }
   for (const [name, values] of Object.entries(takes)) {
     const said = host.getAttribute(name);
-    if (said && !values.split(', ').includes(said)) {
-      console.warn(`Parley: ${name}="${said}" counts for nothing; it takes ${values}.`);
+    const [least, most] = values.split(' to ').map(Number);
+    if (said && !(most ? /^\d+$/.test(said) && +said >= least! && +said <= most : values.split(', ').includes(said))) {
+      console.warn(`Parley: ${name}="${said}" is not what it takes: ${values}.`);
     }
   }
 }
