@@ -35,7 +35,7 @@ export async function copyLink(writing: Writing, item: HTMLElement, say: (words:
   } catch (failure) {
     // Whoever closes the system's sheet has changed their mind.
     if ((failure as Error).name !== 'AbortError') {
-      writing.say(item, text('linkNotCopied', { url }));
+      writing.say(item, text('notCopied', { url }));
     }
   }
 }
@@ -72,4 +72,11 @@ export function sayWhen(item: HTMLElement): void {
 /** On a phone people pass links on with the system's own sheet. */
 function shares(): boolean {
   return 'share' in navigator && matchMedia('(pointer: coarse)').matches;
+}
+
+export function act(name: string, words: string): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.className = `act ${name}`;
+  button.textContent = words;
+  return button;
 }

@@ -17,14 +17,15 @@ export function announcer(thread: Thread): () => void {
   const speak = () => {
     const { news } = arrivals;
     const named = names();
-    const all = text('newComments', { n: (named[0] ? named : news).length });
-    const n = arrivals.waiting().length;
+    const few = named[0] && !named[MANY_NAMES];
+    const waiting = arrivals.waiting().length;
+    const comments = text('newComments', { n: few ? named.length : waiting || news.length });
     arrivals.news = [];
     if (news[0] && wish() !== 'off') {
       spokeAt = Date.now();
-      thread.announce(named[0] && !named[MANY_NAMES]
-        ? text('newBy', { words: all, names: new Intl.ListFormat(view.part('.thread').lang).format(named) })
-        : n > 0 ? text('arrivedAnnounce', { n }) : all);
+      thread.announce(few
+        ? text('newBy', { comments, names: new Intl.ListFormat(view.part('.thread').lang).format(named) })
+        : waiting ? text('arrivedAnnounce', { comments }) : comments);
     }
   };
   return () => {

@@ -1,22 +1,20 @@
 /**
- * What the line brings. Nothing that is being read is moved: what would move it waits behind a button, at the top for
- * comments and at its branch's end for replies.
+ * What the line brings. Nothing that is being read is moved: what would move it waits behind a button (revealing.ts), at
+ * the top for comments and at its branch's end for replies.
  */
 import { articleOf, bodyOf, idOf, itemOf, update } from './comment-view.ts';
 import { BURST, FRAME, MANY } from './limits.ts';
-import { focusOn, tint } from './thread-view.ts';
 import type { Thread } from './thread.ts';
 import type { Comment } from './types.ts';
 import { text } from './words.ts';
 
-const TOP = '';
+export const TOP = '';
 
 type Waiting = Map<string, Comment>;
 
 export class Arrivals {
   /** Waiting comments by the root of their branch; those of new branches under the empty key. */
-  readonly #waiting = new Map<string, Waiting>();
-  readonly #buttons = new Map<string, HTMLButtonElement>();
+  readonly held = new Map<string, Waiting>();
   /** What came since somebody was told. */
   news: Comment[] = [];
   #drawing: number | undefined;
@@ -24,9 +22,7 @@ export class Arrivals {
   #many = 0;
   #second = 0;
 
-  constructor(readonly thread: Thread) {
-    thread.view.part('.pill').onclick = () => this.reveal(TOP);
-  }
+  constructor(readonly thread: Thread) {}
 
   /**
    * In order of time, so that an answer never comes before what it answers.
@@ -44,7 +40,7 @@ export class Arrivals {
         ids.push(comment.id);
       }
     }
-    this.#draw();
+    this.#drawSoon();
     return ids;
   }
 
@@ -67,24 +63,11 @@ export class Arrivals {
     (await this.thread.whole()).show(item, comment);
   }
 
-  /** Everything that waits for this branch comes in; the first of it takes the focus. */
-  reveal(branch: string): void {
-    const waiting = this.#all(branch);
-    this.#waiting.delete(branch);
-    const roots = waiting.filter((comment) => comment.parentId === null);
-    if (this.thread.view.newestFirst) {
-      roots.reverse();
-    }
-    const first = this.#insert([...roots, ...waiting.filter((comment) => comment.parentId !== null)]);
-    this.#drawNow();
-    focusOn(first);
-  }
-
   #arrive(comment: Comment): boolean {
     const { host, rest } = this.thread;
     const { id, state, author, editedAt, respect } = comment;
     const visible = state === 'visible';
-    const held = [...this.#waiting.values()].find((comments) => comments.has(id));
+    const held = [...this.held.values()].find((comments) => comments.has(id));
     const branch = this.#branch(comment);
     if (held) {
       visible ? held.set(id, comment) : held.delete(id);
@@ -93,12 +76,12 @@ export class Arrivals {
       this.thread.whole().then(() => this.take([comment]), () => this.thread.resync());
     } else if (visible && branch !== undefined && !rest?.pager.isBehind(comment, branch)) {
       const own = author?.id === rest?.writing.me?.id;
-      const waiting: Waiting = this.#waiting.get(branch) ?? new Map<string, Comment>();
+      const waiting: Waiting = this.held.get(branch) ?? new Map<string, Comment>();
       const fits = !waiting.size && this.#movesNothing(comment) || this.#many < BURST && rest?.pager.showsAtOnce;
       if (own || (fits && host.getAttribute('live') !== 'ask')) {
-        this.#insert([comment]);
+        this.insert([comment]);
       } else {
-        this.#waiting.set(branch, waiting.set(id, comment));
+        this.held.set(branch, waiting.set(id, comment));
       }
       rest?.mutes(comment) || this.news.push(comment);
       this.#many++;
@@ -118,7 +101,7 @@ export class Arrivals {
     }
     const parent = view.item(parentId);
     return parent ? idOf(parent.closest('.list > .item')!)
-      : [...this.#waiting].find(([, comments]) => comments.has(parentId))?.[0];
+      : [...this.held].find(([, comments]) => comments.has(parentId))?.[0];
   }
 
   #movesNothing({ parentId }: Comment): boolean {
@@ -133,7 +116,7 @@ export class Arrivals {
   }
 
   /** So many at once that no frame is late. */
-  #insert(comments: Comment[]): HTMLElement | undefined {
+  insert(comments: Comment[]): HTMLElement | undefined {
     const { thread } = this;
     const { view, root } = thread;
     const items = comments.slice(0, FRAME).map((comment) => {
@@ -141,18 +124,18 @@ export class Arrivals {
       view.place(item);
       return item;
     });
-    tint(items);
+    thread.rest?.tint(items);
     thread.added(items);
     if (comments.length > FRAME) {
-      requestAnimationFrame(() => this.#insert(comments.slice(FRAME)));
+      requestAnimationFrame(() => this.insert(comments.slice(FRAME)));
     }
     return items[0];
   }
 
   /** What comes together is drawn at once, and a burst once a second. */
-  #draw(): void {
+  #drawSoon(): void {
     const now = Date.now();
-    this.#drawing ??= setTimeout(() => this.#drawNow(), this.#many > BURST && now - this.#second < 2_000 ? 1_000 : 100);
+    this.#drawing ??= setTimeout(() => this.draw(), this.#many > BURST && now - this.#second < 2_000 ? 1_000 : 100);
     if (now - this.#second > 1_000) {
       this.#second = now;
       this.#many = 0;
@@ -161,44 +144,19 @@ export class Arrivals {
 
   /** What waits at a place and counts: of whom the reader has muted nothing is told. */
   waiting(branch = TOP): Comment[] {
-    return this.#all(branch).filter((comment) => !this.thread.rest?.mutes(comment));
+    return [...(this.held.get(branch)?.values() ?? [])].filter((comment) => !this.thread.rest?.mutes(comment));
   }
 
-  #all(branch: string): Comment[] {
-    return [...(this.#waiting.get(branch)?.values() ?? [])];
-  }
-
-  #drawNow(): void {
+  draw(): void {
     clearTimeout(this.#drawing);
     this.#drawing = undefined;
     const { rest, view } = this.thread;
     // What came by another way, with a page of the list or the list anew, no longer waits.
-    this.#waiting.forEach((comments) => comments.forEach(({ id }) => view.item(id) && comments.delete(id)));
+    this.held.forEach((comments) => comments.forEach(({ id }) => view.item(id) && comments.delete(id)));
     const pill = view.part('.pill');
     const n = this.waiting().length;
     pill.hidden = !n;
     pill.textContent = n > MANY ? text('manyNew') : text('newComments', { n });
     rest?.hear();
-    this.#buttons.forEach((button) => button.remove());
-    for (const branch of this.#waiting.keys()) {
-      const root = view.item(branch);
-      const n = this.waiting(branch).length;
-      if (root && n) {
-        const button = this.#buttons.get(branch) ?? act('branch-new', '');
-        this.#buttons.set(branch, button);
-        button.onclick = () => this.reveal(branch);
-        button.textContent = text('newRepliesHere', { n });
-        // In the row of actions that is there anyway, so that the button itself moves nothing; a tombstone has none,
-        // and there it stands beside the words.
-        ([...root.querySelectorAll('footer')].findLast((row) => row.checkVisibility()) ?? articleOf(root)).append(button);
-      }
-    }
   }
-}
-
-export function act(name: string, words: string): HTMLButtonElement {
-  const button = document.createElement('button');
-  button.className = `act ${name}`;
-  button.textContent = words;
-  return button;
 }

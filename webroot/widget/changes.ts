@@ -1,8 +1,8 @@
 /** Comments that were shown and are now otherwise: edited, removed, deleted, restored. What is being read stays put. */
-import { act } from './arrivals.ts';
+import { act } from './acts.ts';
 import { articleOf, bodyOf, isGone, itemOf, nodes, part, setBody, update } from './comment-view.ts';
+import { focusOn, whenPast } from './going.ts';
 import type { Thread } from './thread.ts';
-import { focusOn, whenSeen } from './thread-view.ts';
 import { refresh } from './time.ts';
 import type { Comment } from './types.ts';
 import { text } from './words.ts';
@@ -52,9 +52,9 @@ function bury({ rest, root }: Thread, item: HTMLElement, comment: Comment): void
   }
   if (isOnScreen(grave)) {
     grave.style.minHeight = article.style.minHeight;
-    whenSeen(grave, () => {
+    whenPast(grave, () => {
       grave.style.minHeight = '';
-    }, { past: true });
+    });
   }
 }
 

@@ -99,7 +99,7 @@ function fill(root: ShadowRoot, item: HTMLElement, comment: Comment, answered: s
     to.remove();
   } else {
     to.href = `#comment-${comment.parentId}`;
-    to.textContent = answered === '' ? text('replyingToEarlier') : text('replyingTo', { name: answered });
+    to.textContent = answered === '' ? text('replyingEarlier') : text('replyingTo', { name: answered });
   }
   setBody(item, comment);
   update(root, item, comment);

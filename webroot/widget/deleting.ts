@@ -2,9 +2,9 @@
 import type { Failure } from './api.ts';
 import { showChange } from './changes.ts';
 import { articleOf, bodyOf, idOf, isGone } from './comment-view.ts';
+import { focusOn } from './going.ts';
 import { UNDO_WITHIN } from './limits.ts';
 import { itemsIn } from './settling.ts';
-import { focusOn } from './thread-view.ts';
 import type { Toast } from './toast.ts';
 import type { Written } from './types.ts';
 import { text } from './words.ts';
@@ -55,7 +55,7 @@ export async function remove(writing: Writing, toast: Toast, item: HTMLElement):
       const beside = next ? articleOf(next) : view.part('.title');
       beside.focus();
       toast.show(text('wasDeleted'), beside, undo, until);
-      thread.announce(text('wasDeletedUndo'));
+      thread.announce(text('deletedUndo'));
     };
     offer();
   } catch (failure) {

@@ -1,8 +1,8 @@
 /** An own comment's text into a form, and back changed. */
 import type { Failure } from './api.ts';
 import { bodyOf, idOf } from './comment-view.ts';
+import { focusOn } from './going.ts';
 import { showWords } from './standing.ts';
-import { focusOn } from './thread-view.ts';
 import type { Comment, Written } from './types.ts';
 import { text } from './words.ts';
 import type { Writing } from './writing.ts';

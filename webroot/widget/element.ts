@@ -38,7 +38,7 @@ export class ParleyComments extends HTMLElement {
       } else if (when === 'idle') {
         setTimeout(() => this.#mount(), 1_000);
       } else {
-        this.#near = whenSeen(this, () => this.#mount(), { rootMargin: '600px' });
+        this.#near = whenSeen(this, () => this.#mount(), '600px');
       }
     }
   }
@@ -102,10 +102,7 @@ export class ParleyComments extends HTMLElement {
     const server = (this.#server = new Server(HOME, this));
     this.onclick = null;
     try {
-      const coming = server.fragment({ style: '1', ...load<object>(`order:${server.site}`) });
-      // The first of its kind takes a phone 100 ms: while nothing else can be done, not between the answer and its picture.
-      new Intl.RelativeTimeFormat();
-      const { host, content } = await coming;
+      const { host, content } = await server.fragment({ style: '1', ...load<object>(`order:${server.site}`) });
       // It becomes no element, so no policy for styles forbids it.
       const ready = new CSSStyleSheet();
       ready.replaceSync(content.querySelector('style')!.textContent!);

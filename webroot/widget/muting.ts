@@ -1,9 +1,9 @@
 /** Authors whom this browser's reader does not want to read: a line stands where they wrote. Nobody else is told. */
 import { articleOf, copies, nameOf, part } from './comment-view.ts';
+import { focusOn } from './going.ts';
 import { load } from './storage.ts';
 import { itemsIn } from './settling.ts';
 import { keep } from './storing.ts';
-import { focusOn } from './thread-view.ts';
 import type { Thread } from './thread.ts';
 import { text } from './words.ts';
 import { authorOf } from './writing.ts';

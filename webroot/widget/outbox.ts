@@ -2,11 +2,11 @@
 import type { Failure } from './api.ts';
 import type { Composer } from './composer.ts';
 import { articleOf, itemOf } from './comment-view.ts';
+import { focusOn } from './going.ts';
 import { LOOK_AGAIN, SPOKEN_AFTER, TRIES } from './limits.ts';
 import { commentOf, paragraphs, showSending, showUnsent } from './standing.ts';
 import { alone } from './storing.ts';
 import { said, tell } from './telling.ts';
-import { focusOn } from './thread-view.ts';
 import { refresh } from './time.ts';
 import type { Comment, Written } from './types.ts';
 import { isBy, type Letter, newKey, Unsent } from './unsent.ts';
@@ -267,7 +267,7 @@ export class Outbox {
     one.waited = true;
     const soon = text('notSent');
     const words = this.#say(one, broken ? said(failure)
-      : limited ? '' : waits ? soon : text(navigator.onLine ? 'notSentGaveUp' : 'notSentOffline'));
+      : limited ? '' : waits ? soon : text(navigator.onLine ? 'gaveUp' : 'notSentOffline'));
     if (broken) {
       this.#writing.thread.emit('failed', { code });
     } else if (limited) {

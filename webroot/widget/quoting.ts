@@ -1,5 +1,5 @@
 /** Whoever selects words of a comment is offered to answer them. */
-import { act } from './arrivals.ts';
+import { act } from './acts.ts';
 import { part } from './comment-view.ts';
 import { SETTLED } from './limits.ts';
 import { text } from './words.ts';

@@ -6,17 +6,20 @@
 import './embed.ts';
 import './words-rest.ts';
 import { addressOf, copyLink, sayWhen, toggleMenu } from './acts.ts';
-import { showChange } from './changes.ts';
-import { articleOf } from './comment-view.ts';
 import { announcer } from './announcing.ts';
+import { TOP } from './arrivals.ts';
+import { showChange } from './changes.ts';
 import { Comfort } from './comfort.ts';
+import { articleOf } from './comment-view.ts';
 import { remove } from './deleting.ts';
 import { edit } from './editing.ts';
+import { tint } from './going.ts';
 import { spellCheck } from './misspelt.ts';
 import { Muting } from './muting.ts';
 import { Pager } from './pager.ts';
 import { Quoting } from './quoting.ts';
 import { report } from './reporting.ts';
+import { type Revealing, revealing } from './revealing.ts';
 import type { Searching } from './searching.ts';
 import { itemsIn, settleSoon } from './settling.ts';
 import { keepFor } from './storing.ts';
@@ -33,8 +36,13 @@ export async function begin(thread: Thread): Promise<Rest> {
     delete dataset.style;
     thread.root.adoptedStyleSheets.push(ready);
   }
-  // Unless another thread has come in its place meanwhile.
-  return isHere(thread) ? (thread.rest = new Rest(thread)) : new Promise(() => undefined);
+  if (!isHere(thread)) {
+    // Another has come in its place meanwhile.
+    return new Promise(() => undefined);
+  }
+  const rest = (thread.rest = new Rest(thread));
+  rest.hear();
+  return rest;
 }
 
 function isHere({ root, view }: Thread): boolean {
@@ -45,15 +53,21 @@ export class Rest {
   readonly pager: Pager;
   readonly writing: Writing;
   readonly comfort: Comfort;
+  /** To be called when something may have come. */
   readonly hear: () => void;
+  readonly tint = tint;
   readonly #toast: Toast;
   readonly #muting: Muting;
+  readonly #reveal: Revealing['reveal'];
   searching: Searching | undefined;
 
   constructor(readonly thread: Thread) {
     const { root, view } = thread;
     const tell = announcer(thread);
+    const { reveal, draw } = revealing(thread);
+    this.#reveal = reveal;
     this.hear = () => {
+      draw();
       tell();
       this.comfort.drawFolded();
     };
@@ -90,6 +104,7 @@ export class Rest {
     const say = (words: string) => this.say(item, words);
     const does: Record<string, () => void> = {
       more: () => pager.press(target as HTMLAnchorElement),
+      pill: () => this.#reveal(TOP),
       rail: () => comfort.fold(target),
       find: () => this.#find(),
       next: () => comfort.nextUnread(),

@@ -3,10 +3,10 @@
  * arrives meanwhile is in the list then. It comes when somebody first looks for something, and builds on the rest:
  * named here, so that the bundler leaves that in one piece.
  */
+import { act } from './acts.ts';
 import './rest.ts';
-import { act } from './arrivals.ts';
+import { focusOn } from './going.ts';
 import type { Rest } from './rest.ts';
-import { focusOn } from './thread-view.ts';
 import { text } from './words.ts';
 
 export function search(rest: Rest): Promise<void> {

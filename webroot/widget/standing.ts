@@ -1,7 +1,7 @@
 /** How an own comment looks on its way: its words at once, and in its row of actions what is wrong and can be done. */
 import { copyText } from './acts.ts';
 import { articleOf, bodyOf, copies, nodes, part } from './comment-view.ts';
-import { focusOn } from './thread-view.ts';
+import { focusOn } from './going.ts';
 import type { Author, BodyNode, Comment } from './types.ts';
 import type { Letter } from './unsent.ts';
 import { text } from './words.ts';

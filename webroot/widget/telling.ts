@@ -20,7 +20,7 @@ export function tell(words: HTMLElement, failure: Failure | string, done = () =>
 }
 
 export function said({ status, code, fields, requestId }: Failure): string {
-  return !status ? text('notSentGaveUp')
+  return !status ? text('gaveUp')
     : code === 'thread_closed' ? text('closed')
       : status === 401 ? text('signInFirst')
         : (fields?.parentId ? text('parentGone') : text('postFailed'))

@@ -91,34 +91,13 @@ function isBefore(a: Element, b: Element): boolean {
   return timeA && timeB && timeA !== timeB ? timeA < timeB : idOf(a) < idOf(b);
 }
 
-export function focusOn(item: Element | null | undefined): void {
-  if (item) {
-    articleOf(item).focus();
-  }
-}
-
-export function tint(items: HTMLElement[]): void {
-  for (const item of items) {
-    const { classList, part } = articleOf(item);
-    classList.add('mark');
-    part.add('fresh');
-    setTimeout(() => part.remove('fresh'), 2_400);
-    whenSeen(item, () => classList.remove('mark'), { past: true });
-  }
-}
-
-/** Tells once when an element comes near the screen, or with `past` when it has been on it and has left it. */
-export function whenSeen(
-  element: Element, then: () => void, { past = false, rootMargin = '0px' } = {},
-): IntersectionObserver {
-  let seen = !past;
+/** Tells once, when an element comes near the screen. */
+export function whenSeen(element: Element, then: () => void, rootMargin = '0px'): IntersectionObserver {
   const observer = new IntersectionObserver(([entry]) => {
-    const isHere = !!entry?.isIntersecting;
-    if (seen && isHere !== past) {
+    if (entry?.isIntersecting) {
       observer.disconnect();
       then();
     }
-    seen ||= isHere;
   }, { rootMargin });
   observer.observe(element);
   return observer;

@@ -10,7 +10,7 @@ import { moment, refresh } from './time.ts';
 import type { Range } from './types.ts';
 import { text } from './words.ts';
 
-const PRESSED = '.more, .rail, .find, .next, .reconnect, [form], footer > [type]';
+const PRESSED = '.more, .pill, .rail, .find, .next, .reconnect, [form], footer > [type]';
 
 /** Who saves data fetches what more there is when asking for it, and not before. */
 interface Thrifty extends Navigator {

@@ -2,7 +2,7 @@
 import { comments, widget } from '../words/en.json';
 import type { acts, rest } from '../words/en.json';
 
-type Entry = string | { [branch in Intl.LDMLPluralRule]?: string };
+type Entry = string | { [branch in Intl.LDMLPluralRule | `=${number}`]?: string };
 export type Key = 'comments' | keyof typeof widget | keyof typeof rest | keyof typeof acts;
 type Words = { [key in Key]?: Entry };
 
@@ -12,8 +12,8 @@ let spoken: Words = {};
 
 /** One language at a time. */
 export let language = 'en';
-/** What that language's own rules were needed for, made when it was. */
-export let rules: { plural?: Intl.PluralRules; ago?: Intl.RelativeTimeFormat } = {};
+/** Made when it is needed. */
+let rules: Intl.PluralRules | undefined;
 
 /** Each part of the script brings the words it says, so that nobody loads words for what they do not do. */
 export function learn(words: Words): void {
@@ -23,14 +23,15 @@ export function learn(words: Words): void {
 /** From here on in the language in which the server wrote a thread; words that do not come are said in English. */
 export async function speak({ lang, dataset: { words } }: HTMLElement): Promise<void> {
   language = lang;
-  rules = {};
+  rules = undefined;
   spoken = words && await fetch(words).then((response) => response.json()).catch(() => 0) || {};
 }
 
-/** A sentence with its places filled; of several plural branches the one for `n`. */
+/** A sentence with its places filled; of several branches the one for just this `n`, or else for its plural. */
 export function text(key: Key, values: Record<string, string | number> = {}): string {
   const entry = spoken[key] ?? english[key] ?? key;
-  const sentence = typeof entry === 'string' ? entry : entry[branch(Number(values.n))] ?? entry.other ?? '';
+  const n = Number(values.n);
+  const sentence = typeof entry === 'string' ? entry : entry[`=${n}`] ?? entry[branch(n)] ?? entry.other ?? '';
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name] ?? '';
     return typeof value === 'number' ? number(value) : value;
@@ -48,5 +49,5 @@ export function number(n: number): string {
 
 /** A number that is written short is spoken as thousands. */
 function branch(n: number): Intl.LDMLPluralRule {
-  return (rules.plural ??= new Intl.PluralRules(language)).select(n < 10_000 ? n : n - n % 1_000);
+  return (rules ??= new Intl.PluralRules(language)).select(n < 10_000 ? n : n - n % 1_000);
 }

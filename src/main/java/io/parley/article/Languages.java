@@ -2,6 +2,7 @@ package io.parley.article;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.ibm.icu.text.PluralRules;
 import com.ibm.icu.util.ULocale;
 import io.parley.http.Json;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +49,22 @@ public final class Languages {
     catalogues.put(language, new Words(language, flat(catalogue), standard));
     Map<String, Object> said = new LinkedHashMap<>(catalogue);
     said.keySet().retainAll(OF_SCRIPT);
-    forScript.put(language, Json.encodeToString(flat(said)));
+    Map<String, Object> entries = flat(said);
+    PluralRules rules = PluralRules.forLocale(ULocale.forLanguageTag(language));
+    entries.replaceAll((key, entry) -> entry instanceof Map<?, ?> branches ? withoutRepeats(branches, rules) : entry);
+    forScript.put(language, Json.encodeToString(entries));
+  }
+
+  /** The script counts whole numbers, and falls back to "other": what that says need not be said twice. */
+  private static Map<?, ?> withoutRepeats(Map<?, ?> branches, PluralRules rules) {
+    Map<Object, Object> left = new LinkedHashMap<>(branches);
+    if (LongStream.range(0, 1_000).mapToObj(rules::select).noneMatch(PluralRules.KEYWORD_OTHER::equals)) {
+      left.put(PluralRules.KEYWORD_OTHER, left.get(rules.select(100)));
+    }
+    Object other = left.get(PluralRules.KEYWORD_OTHER);
+    left.entrySet().removeIf(branch -> branch.getValue().equals(other)
+      && !branch.getKey().equals(PluralRules.KEYWORD_OTHER));
+    return left;
   }
 
   /** Reads all of them. Blocking; for the start. */

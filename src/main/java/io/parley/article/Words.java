@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The words of one language, and numbers and dates as one of its regions writes them: the same catalogue the script
- * reads. An entry is a sentence with named places, or one sentence for each plural category of the argument {@code n}.
+ * reads. An entry is a sentence with named places, or one sentence for each plural category of the argument {@code n};
+ * what is said of a single number in a way of its own stands under {@code =} and that number.
  * What a language lacks is taken from the one it falls back to, entry by entry. Thread-safe.
  */
 public final class Words {
@@ -103,7 +104,8 @@ public final class Words {
     if (!(entry instanceof Map<?, ?> branches)) {
       return entry.toString();
     }
-    Object branch = argument("n", pairs) instanceof Number n ? branches.get(category(n.longValue())) : null;
+    Object branch = argument("n", pairs) instanceof Number n
+      ? branches.containsKey("=" + n) ? branches.get("=" + n) : branches.get(category(n.longValue())) : null;
     branch = branch == null ? branches.get("other") : branch;
     if (branch == null) {
       throw new IllegalArgumentException("no plural branch for " + key);

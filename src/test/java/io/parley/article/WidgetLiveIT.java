@@ -71,10 +71,12 @@ class WidgetLiveIT {
 
     Locator waiting = reader.find(".branch-new");
     assertThat(waiting).hasText("1 new reply");
+    waiting.focus();
     two.bo.reply(THREAD, root, "Another").expect(201);
     assertThat(waiting).hasText("2 new replies");
+    assertThat(waiting).isFocused();
     assertThat(reader.find(".pill")).isHidden();
-    waiting.click();
+    waiting.press("Enter");
     assertThat(reader.root(0).locator("~ .replies .body")).hasText(new String[] {"An answer", "Another"});
     assertThat(reader.find(".replies article").first()).isFocused();
     assertThat(waiting).hasCount(0);

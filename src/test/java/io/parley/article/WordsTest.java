@@ -3,12 +3,16 @@ package io.parley.article;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.ibm.icu.text.RelativeDateTimeFormatter;
+import com.ibm.icu.text.RelativeDateTimeFormatter.RelativeDateTimeUnit;
+import com.ibm.icu.util.ULocale;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WordsTest {
 
@@ -33,6 +37,20 @@ class WordsTest {
     "ar,2,two", "ar,5,few", "ar,11,many", "ar,100,other", "ja,1,other", "fr,0,one", "cy,3,few", "cy,6,many"})
   void plural_branches_follow_the_language(String language, int n, String branch) {
     assertEquals(branch, new Words(language, BRANCHES, null).text("n", "n", n).split(" ")[0]);
+  }
+
+  /** What the script says of a comment's age is what CLDR has for it; the browser's own way to say it is slow. */
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "ar", "de", "es", "fr", "ja", "pl", "ru", "zh"})
+  void ages_are_said_as_the_language_says_them(String language) {
+    RelativeDateTimeFormatter format = RelativeDateTimeFormatter.getInstance(ULocale.forLanguageTag(language));
+    Words words = languages.of(language);
+    Map.of("minutesAgo", RelativeDateTimeUnit.MINUTE, "hoursAgo", RelativeDateTimeUnit.HOUR, "daysAgo",
+      RelativeDateTimeUnit.DAY).forEach((key, unit) -> {
+        for (int n = 1; n < (unit == RelativeDateTimeUnit.DAY ? 7 : 60); n++) {
+          assertEquals(format.format(-n, unit), words.text(key, "n", n));
+        }
+      });
   }
 
   @Test
