@@ -16,7 +16,7 @@ export class Arrivals {
   /** Waiting comments by the root of their branch; those of new branches under the empty key. */
   readonly held = new Map<string, Waiting>();
   /** What came since somebody was told. */
-  news = 0;
+  news: Comment[] = [];
   #drawing: number | undefined;
   /** What came in a second, and when that began. */
   #many = 0;
@@ -83,7 +83,7 @@ export class Arrivals {
       } else {
         this.held.set(branch, waiting.set(id, comment));
       }
-      rest?.mutes(comment) || this.news++;
+      rest?.mutes(comment) || this.news.push(comment);
       this.#many++;
       return !own;
     }

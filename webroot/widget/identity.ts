@@ -71,8 +71,12 @@ export class Identity {
 
   /** Respecting asks for no name. Whoever respected first goes on doing so, or could not take it back. */
   async reader(): Promise<string> {
-    const token = this.signed?.token ?? load<string>(this.#reader) ?? this.token
-      ?? (await this.#api.guest(NAMELESS)).token;
+    const { signed } = this;
+    if (signed) {
+      // The page's, and not for the next who comes without one.
+      return signed.token;
+    }
+    const token = load<string>(this.#reader) ?? this.token ?? (await this.#api.guest(NAMELESS)).token;
     keep(this.#reader, token);
     return token;
   }
@@ -91,7 +95,7 @@ export class Identity {
   }
 }
 
-/** What a token of the server's says of its bearer; whether it is true the server decides. */
+/** What a token says of its bearer; whether it is true the server decides. */
 function authorIn(token: string): Author | undefined {
   try {
     const claims = atob(token.split('.')[1]!.replace(/-/g, '+').replace(/_/g, '/'));

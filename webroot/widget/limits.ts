@@ -20,6 +20,9 @@ export const MANY = 50;
 export const BURST = 5;
 /** Milliseconds between two times that what came is told. */
 export const TOLD_APART = 20_000;
+/** The same where the page has each comment told, and more names than are told. */
+export const NAMED_APART = 2_000;
+export const MANY_NAMES = 3;
 /** Comments at once when the list comes anew. */
 export const PAGE = 25;
 export const MOST = 100;

@@ -88,6 +88,8 @@ export class Rest {
     all.onkeydown = (event) => this.#key(event);
     const { host, server } = thread;
     spellCheck(host, root);
+    // A page of what was found.
+    all.dataset.q && import('./searching.ts').then(({ search }) => search(this).mark(), () => undefined);
     // So that the next visit can keep the room free until the thread is here.
     const height = new ResizeObserver(() => keepFor('height', server.heightKey, host.offsetHeight));
     height.observe(host);
@@ -128,7 +130,8 @@ export class Rest {
   }
 
   #find(): void {
-    import('./searching.ts').then(({ search }) => search(this)).catch(() => this.thread.announce(text('moreFailed')));
+    import('./searching.ts').then(({ search }) => search(this).press())
+      .catch(() => this.thread.announce(text('moreFailed')));
   }
 
   mutes({ author }: Comment): boolean {
@@ -157,6 +160,7 @@ export class Rest {
     this.writing.look(items);
     this.comfort.look(items);
     this.tabs.draw();
+    this.searching?.mark();
   }
 
   /** To another comment, unless the page forbids it or goes there in its own way; a time then says when exactly. */

@@ -9,8 +9,11 @@ import { focusOn } from './going.ts';
 import type { Rest } from './rest.ts';
 import { text } from './words.ts';
 
-export function search(rest: Rest): Promise<void> {
-  return (rest.searching ??= new Searching(rest)).press();
+/** A name of the whole page, whose threads share it. */
+const FOUND = 'parley-found';
+
+export function search(rest: Rest): Searching {
+  return (rest.searching ??= new Searching(rest));
 }
 
 export class Searching {
@@ -19,6 +22,7 @@ export class Searching {
   readonly #find: HTMLElement;
   readonly #form: HTMLFormElement;
   readonly #field: HTMLInputElement;
+  #marks: AbstractRange[] = [];
 
   constructor(rest: Rest) {
     const { view } = rest.thread;
@@ -42,6 +46,32 @@ export class Searching {
     all.addEventListener('click', (event) => void this.#click(event), true);
     // Another order, or another view, is one of the whole list.
     all.addEventListener('change', ({ target }) => target instanceof HTMLSelectElement && this.fold(), true);
+  }
+
+  /** Shows the words in what was found, where the browser can without a change of the page; all anew, since lists are short. */
+  mark(): void {
+    if (!('highlights' in CSS)) {
+      return;
+    }
+    const shown = CSS.highlights.get(FOUND) ?? new Highlight();
+    const { q = '' } = this.#all.dataset;
+    const words = `${q} ${q.normalize('NFD')}`.trim().replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace(/\s+/g, '|');
+    this.#marks.forEach((range) => shown.delete(range));
+    this.#marks = !words ? [] : [...this.#all.querySelectorAll('.list :is(.body, .name)')].flatMap((part) => {
+      const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+      const found = [];
+      while (texts.nextNode()) {
+        const { currentNode: at } = texts;
+        for (const { 0: word, index } of at.textContent!.matchAll(new RegExp(words, 'giu'))) {
+          found.push(new StaticRange({
+            startContainer: at, startOffset: index, endContainer: at, endOffset: index + word.length,
+          }));
+        }
+      }
+      return found;
+    });
+    this.#marks.forEach((range) => shown.add(range));
+    CSS.highlights.set(FOUND, shown);
   }
 
   /** Opens the field; or goes back to the whole list and closes it. */

@@ -141,6 +141,7 @@ export class Writing {
     await this.api.call(method, path, { token, ...(body && { body }) }).catch((failure: Failure) => {
       if (failure.status === 401) {
         this.identity.forgetReader();
+        this.identity.signed && this.thread.emit('auth', { expired: true }, true);
       }
       throw failure;
     });

@@ -43,6 +43,7 @@ import io.parley.identity.Admission;
 import io.parley.identity.FormGuests;
 import io.parley.identity.GuestApi;
 import io.parley.identity.Identity;
+import io.parley.identity.PublisherTokens;
 import io.parley.identity.Sessions;
 import io.parley.identity.Tokens;
 import io.parley.live.LiveApi;
@@ -173,7 +174,8 @@ public final class App {
 
     Sessions sessions = new Sessions(pool, config.baseUrl(), clock, new SecureRandom());
     Tokens tokens = new Tokens(secret.value(), clock);
-    Identity identity = new Identity(tokens, sessions, origins, config.adminKey().map(Secret::value));
+    Identity identity = new Identity(tokens, new PublisherTokens(clock), sessions, origins,
+      config.adminKey().map(Secret::value));
     Admission admission = new Admission(sites, origins, identity);
     RateLimits limits = new RateLimits(config.rateLimits());
 

@@ -20,6 +20,7 @@ import io.parley.http.ProblemHandler;
 import io.parley.http.ReadableAddress;
 import io.parley.http.SecurityHeaders;
 import io.parley.http.SlowRequests;
+import io.parley.http.Unrouted;
 import io.parley.identity.GuestApi;
 import io.parley.live.LiveApi;
 import io.parley.moderation.BellApi;
@@ -140,7 +141,9 @@ final class Routes implements HttpVerticle.Content {
       get("/dev/gallery/:state").handler(handler(gallery::state));
     });
 
-    for (int status : new int[] {400, 404, 405, 413, 415, 500}) {
+    router.route().handler(new Unrouted(router));
+
+    for (int status : new int[] {400, 404, 413, 415, 500}) {
       router.errorHandler(status, gates.problems);
     }
   }

@@ -48,9 +48,7 @@ public final class Reports {
     }
 
     private static Reason read(Fields fields, @Nullable String code, Site site) {
-      if (code != null && !site.settings().reasons().contains(code)) {
-        fields.mistake("reason", "not_allowed");
-      }
+      fields.word("reason", code, site.settings().reasons());
       String message = fields.optional("message");
       if (message != null && message.codePointCount(0, message.length()) > LONGEST_MESSAGE) {
         fields.mistake("message", "too_long");

@@ -62,16 +62,7 @@ public final class Call {
 
   /** One of an enum's constants by its lower-case name, or the default if the parameter is absent. */
   public <E extends Enum<E>> E queryWord(String name, E fallback) {
-    Optional<String> text = query(name);
-    if (text.isEmpty()) {
-      return fallback;
-    }
-    for (E constant : fallback.getDeclaringClass().getEnumConstants()) {
-      if (constant.name().toLowerCase(java.util.Locale.ROOT).equals(text.get())) {
-        return constant;
-      }
-    }
-    throw Problem.invalid(name, "not_allowed");
+    return query(name).map(text -> Choice.parse(name, text, fallback.getDeclaringClass())).orElse(fallback);
   }
 
   public int queryNumber(String name, int fallback, int min, int max) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parley.problem.Problem;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,6 +20,7 @@ public final class Fields {
   private final ObjectNode object;
   private final Set<String> known = new HashSet<>();
   private final Map<String, String> mistakes = new HashMap<>();
+  private final Map<String, List<String>> allowed = new HashMap<>();
 
   public Fields(ObjectNode object) {
     this.object = object;
@@ -82,8 +84,19 @@ public final class Fields {
       return parser.apply(text);
     } catch (Problem problem) {
       mistakes.put(name, problem.fields().getOrDefault(name, "not_allowed"));
+      allowed.putAll(problem.allowed());
       return null;
     }
+  }
+
+  /** One of an enum's constants by its lower-case name; anything else is noted, together with what there is. */
+  public <E extends Enum<E>> @Nullable E word(String name, @Nullable String text, Class<E> kind) {
+    return parse(name, text, said -> Choice.parse(name, said, kind));
+  }
+
+  /** One of the given words; anything else is noted, together with those. */
+  public @Nullable String word(String name, @Nullable String text, List<String> words) {
+    return parse(name, text, said -> Choice.parse(name, said, words));
   }
 
   public void mistake(String name, String word) {
@@ -99,7 +112,7 @@ public final class Fields {
       }
     });
     if (!mistakes.isEmpty()) {
-      throw Problem.invalid(mistakes);
+      throw Problem.invalid(mistakes, allowed);
     }
   }
 

@@ -7,6 +7,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +44,13 @@ public final class ProblemHandler implements Handler<RoutingContext> {
   /** The body of a refusal. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record ProblemJson(String type, String title, int status, String detail, String code,
-                            Map<String, String> fields, @Nullable String requestId) {
+                            Map<String, String> fields, Map<String, List<String>> allowed,
+                            @Nullable String requestId) {
 
     public static ProblemJson of(Problem problem, @Nullable String requestId) {
       ProblemCode code = problem.code();
       return new ProblemJson("urn:parley:problem:" + code.code(), code.words(), code.status(), problem.detail(),
-        code.code(), problem.fields(), requestId);
+        code.code(), problem.fields(), problem.allowed(), requestId);
     }
   }
 
@@ -90,7 +92,6 @@ public final class ProblemHandler implements Handler<RoutingContext> {
     Problem byStatus = switch (context.statusCode()) {
       case 400 -> Problem.of(ProblemCode.INVALID_REQUEST);
       case 404 -> Problem.of(ProblemCode.NOT_FOUND);
-      case 405 -> Problem.of(ProblemCode.METHOD_NOT_ALLOWED);
       case 413 -> Problem.of(ProblemCode.TOO_LARGE);
       case 415 -> Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
       default -> null;

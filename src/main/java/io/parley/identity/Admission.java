@@ -36,14 +36,12 @@ public final class Admission implements Cors.Check {
 
   /** For calls that name their site in the path. */
   public Future<Visitor> bySlug(Call call) {
-    Caller caller = identity.bearer(call);
-    return sites.bySlugOrProblem(call.path("site")).map(site -> admit(call, site, caller));
+    return sites.bySlugOrProblem(call.path("site")).map(site -> admit(call, site));
   }
 
   /** For calls that name a comment, whose site has been looked up. */
   public Future<Visitor> byId(Call call, int siteId) {
-    Caller caller = identity.bearer(call);
-    return sites.byIdOrProblem(siteId).map(site -> admit(call, site, caller));
+    return sites.byIdOrProblem(siteId).map(site -> admit(call, site));
   }
 
   @Override
@@ -65,7 +63,8 @@ public final class Admission implements Cors.Check {
     return passes;
   }
 
-  private Visitor admit(Call call, Site site, Caller caller) {
+  private Visitor admit(Call call, Site site) {
+    Caller caller = identity.bearer(call, site);
     if (!passes(call.origin(), site)) {
       throw Problem.of(ProblemCode.FORBIDDEN, "Pages of this origin may not use this site.");
     }

@@ -33,7 +33,7 @@ public sealed interface Caller {
     }
   }
 
-  /** Somebody who gave a name; known on one site only, and until the token runs out. */
+  /** Somebody who gave a name, or whom the publisher vouches for; known on one site only, and until the token runs out. */
   record Guest(int siteId, Author author, Instant expires) implements Caller {
 
     @Override

@@ -7,8 +7,6 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import io.parley.problem.Problem;
-import io.parley.problem.ProblemCode;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.text.ParseException;
@@ -17,6 +15,7 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -31,7 +30,7 @@ public final class Tokens {
   public static final Duration LIFE = Duration.ofDays(400);
   private static final String ISSUER = "parley";
   private static final String SCOPE = "comment";
-  private static final int LONGEST = 2_048;
+  static final int LONGEST = 2_048;
 
   private final MACSigner signer;
   private final MACVerifier verifier;
@@ -67,8 +66,8 @@ public final class Tokens {
     return token.serialize();
   }
 
-  /** Fails with {@code unauthorized} for anything but a token of ours that has not run out. */
-  public Caller.Guest read(String text) {
+  /** Empty for anything but a token of ours that has not run out. */
+  public Optional<Caller.Guest> read(String text) {
     try {
       if (text.length() <= LONGEST) {
         SignedJWT token = SignedJWT.parse(text);
@@ -79,22 +78,18 @@ public final class Tokens {
     } catch (ParseException | JOSEException | IllegalArgumentException | NullPointerException e) {
       // whatever is wrong with it, the answer is one and the same
     }
-    throw refusal();
+    return Optional.empty();
   }
 
-  private Caller.Guest toGuest(JWTClaimsSet claims) throws ParseException {
+  private Optional<Caller.Guest> toGuest(JWTClaimsSet claims) throws ParseException {
     List<String> audience = claims.getAudience();
     if (!ISSUER.equals(claims.getIssuer()) || !SCOPE.equals(claims.getStringClaim("scope")) || audience.size() != 1
       || !claims.getExpirationTime().toInstant().isAfter(clock.instant())) {
-      throw refusal();
+      return Optional.empty();
     }
-    return new Caller.Guest(Integer.parseInt(audience.get(0)),
+    return Optional.of(new Caller.Guest(Integer.parseInt(audience.get(0)),
       Author.guest(UUID.fromString(claims.getSubject()), Objects.requireNonNull(claims.getStringClaim("name"))),
-      claims.getExpirationTime().toInstant());
-  }
-
-  private static Problem refusal() {
-    return Problem.of(ProblemCode.UNAUTHORIZED, "The token is not valid.");
+      claims.getExpirationTime().toInstant()));
   }
 
   static byte[] derive(String secret, String purpose) {

@@ -5,6 +5,7 @@ import io.parley.http.Fields;
 import io.parley.http.Json;
 import io.parley.problem.Problem;
 import io.parley.thread.ThreadKey;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ sealed interface ClientMessage {
       default -> null;
     };
     if (message == null) {
-      throw Problem.invalid("type", "not_allowed");
+      throw Problem.notOneOf("type", List.of("subscribe", "unsubscribe", "token"));
     }
     fields.check();
     return message;

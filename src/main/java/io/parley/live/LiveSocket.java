@@ -187,7 +187,7 @@ final class LiveSocket implements Reader, Connections.Connection {
 
   /** Reading needs no token; one that is given must be good here, and the connection lasts no longer than it does. */
   private void authenticate(String token) {
-    Caller caller = identity.token(token);
+    Caller caller = identity.token(token, site);
     caller.mustBelongTo(site.id());
     if (caller instanceof Caller.Guest guest) {
       vertx.cancelTimer(expiryTimer);
@@ -212,8 +212,8 @@ final class LiveSocket implements Reader, Connections.Connection {
   }
 
   private void problem(Problem problem) {
-    write(Encoded.of(new ProblemMessage("problem", problem.code().code(), problem.detail(), problem.fields())),
-      Mark.NONE);
+    write(Encoded.of(new ProblemMessage("problem", problem.code().code(), problem.detail(), problem.fields(),
+      problem.allowed())), Mark.NONE);
   }
 
   private void drained() {

@@ -103,7 +103,7 @@ public final class ModerationApi {
         throw Problem.invalid("thread", "not_allowed");
       }
       Fields fields = new Fields(call.json());
-      ThreadState state = fields.parse("state", fields.required("state"), ModerationApi::state);
+      ThreadState state = fields.word("state", fields.required("state"), ThreadState.class);
       fields.check();
       return threads.setState(ThreadKey.of(site, key), Objects.requireNonNull(state));
     })).map(changed -> Reply.json(200, new StateJson(changed.result(), changed.epoch(), changed.change())));
@@ -117,8 +117,7 @@ public final class ModerationApi {
       }
       Fields fields = new Fields(call.json());
       String name = fields.parse("name", fields.required("name"), GuestName::parse);
-      Role role = fields.parse("role", Objects.requireNonNullElse(fields.optional("role"), "moderator"),
-        ModerationApi::role);
+      Role role = fields.word("role", Objects.requireNonNullElse(fields.optional("role"), "moderator"), Role.class);
       fields.check();
       return sessions.link(Objects.requireNonNull(name), Objects.requireNonNull(role), moderator.siteId());
     }).map(link -> Reply.json(201, new LinkJson(link.toString())).with("Cache-Control", "no-store"));
@@ -141,21 +140,5 @@ public final class ModerationApi {
 
   private static ObjectNode bodyOrEmpty(Call call) {
     return call.body().length() == 0 ? Json.parseObject("{}") : call.json();
-  }
-
-  private static ThreadState state(String word) {
-    return switch (word) {
-      case "open" -> ThreadState.OPEN;
-      case "closed" -> ThreadState.CLOSED;
-      default -> throw Problem.invalid("state", "not_allowed");
-    };
-  }
-
-  private static Role role(String word) {
-    return switch (word) {
-      case "moderator" -> Role.MODERATOR;
-      case "administrator" -> Role.ADMINISTRATOR;
-      default -> throw Problem.invalid("role", "not_allowed");
-    };
   }
 }

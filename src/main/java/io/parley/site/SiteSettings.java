@@ -2,6 +2,7 @@ package io.parley.site;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a site decides for itself.
@@ -11,9 +12,12 @@ import java.util.List;
  * @param reasons codes a moderator or a reporting reader may choose from
  * @param latest whether anybody may be given the newest comments of all its threads, who could so far read only those whose
  *     pages they knew
+ * @param tokenSecret with which the publisher's server vouches for its readers; none: it does not
  */
-public record SiteSettings(int maxGraphemes, Duration editWindow, List<String> reasons, boolean latest) {
+public record SiteSettings(int maxGraphemes, Duration editWindow, List<String> reasons, boolean latest,
+                           Optional<TokenSecret> tokenSecret) {
 
   public static final SiteSettings DEFAULT = new SiteSettings(3_000, Duration.ofMinutes(15),
-    List.of("spam", "abuse", "hate", "harassment", "misinformation", "off_topic", "illegal", "other"), false);
+    List.of("spam", "abuse", "hate", "harassment", "misinformation", "off_topic", "illegal", "other"), false,
+    Optional.empty());
 }

@@ -71,6 +71,7 @@ public final class SiteStore {
       json.getInteger("maxGraphemes", standard.maxGraphemes()),
       Duration.ofSeconds(json.getLong("editWindowSeconds", standard.editWindow().toSeconds())),
       reasons,
-      json.getBoolean("latest", standard.latest()));
+      json.getBoolean("latest", standard.latest()),
+      Optional.ofNullable(json.getString("tokenSecret")).map(TokenSecret::new));
   }
 }

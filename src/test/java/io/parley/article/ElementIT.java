@@ -409,6 +409,9 @@ class ElementIT {
       page.find("form.composer .post").click();
       assertThat(page.find(".list .name")).hasText("Zoë Signed");
       assertThat(page.find(".list .edit")).isVisible();
+      // Nor is the token left for the next who comes without one.
+      page.page.waitForResponse(response -> response.url().endsWith("/respect"), page.find(".list .respect")::click);
+      assertFalse(page.page.evaluate("Object.values(localStorage).join()").toString().contains(token));
       assertEquals(List.of(), page.complaints);
     }
   }
@@ -579,19 +582,24 @@ class ElementIT {
 
   @Test
   void a_word_it_does_not_know_costs_a_page_its_wish_and_not_its_comments() {
-    try (ThreadPage page = page("load=soon live=false theme=black sort=best view=tree page-size=many")) {
+    try (ThreadPage page = page("load=soon live=false announcements=all theme=black sort=best view=tree "
+      + "page-size=many max-depth=1 heading-level=7")) {
       assertThat(page.find(".list > .item > article .body")).hasText(new String[] {"Last", "First"});
       assertThat(page.find("[name=sort]")).hasValue("newest");
       page.awaitLive();
       Await.until("all of it is said", () -> {
         page.page.waitForTimeout(50);
-        return page.complaints.size() == 5;
+        return page.complaints.size() == 9;
       });
-      assertEquals(List.of("Parley: load=\"soon\" counts for nothing; it takes visible, idle, click, eager.",
-        "Parley: live=\"false\" counts for nothing; it takes on, ask, off.",
-        "Parley: theme=\"black\" counts for nothing; it takes auto, light, dark.",
-        "Parley: sort=\"best\" counts for nothing; it takes newest, oldest, respected.",
-        "Parley: view=\"tree\" counts for nothing; it takes threads, flat."), page.complaints);
+      assertEquals(List.of("Parley: load=\"soon\" is not what it takes: visible, idle, click, eager.",
+        "Parley: live=\"false\" is not what it takes: on, ask, off.",
+        "Parley: announcements=\"all\" is not what it takes: summary, each, off.",
+        "Parley: theme=\"black\" is not what it takes: auto, light, dark.",
+        "Parley: page-size=\"many\" is not what it takes: 1 to 100.",
+        "Parley: max-depth=\"1\" is not what it takes: 2 to 10.",
+        "Parley: heading-level=\"7\" is not what it takes: 1 to 6.",
+        "Parley: sort=\"best\" is not what it takes: newest, oldest, respected.",
+        "Parley: view=\"tree\" is not what it takes: threads, flat."), page.complaints);
     }
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
+import io.parley.testing.Await;
 import io.parley.testing.TestClient;
 import io.parley.testing.TestServer;
 import java.util.List;
@@ -20,6 +21,9 @@ class SearchingIT {
   private static final String THREAD = PageClient.KEY;
   private static final int ALL = 30;
   private static final String[] FERRIES = {"The ferry number 30", "The ferry number 20", "The ferry number 10"};
+
+  private static final String MARKED = "[...CSS.highlights.get('parley-found') ?? []]"
+    + ".map((mark) => mark.startContainer.data.slice(mark.startOffset, mark.endOffset))";
 
   private TestServer server;
   private TestClient bo;
@@ -241,6 +245,54 @@ class SearchingIT {
     assertThat(page.root(0).locator(".body")).hasText("A ferry that came late");
     assertFalse(page.page.url().contains("q="), page.page.url());
     assertThat(find()).isFocused();
+  }
+
+  @Test
+  void the_words_are_marked_in_what_was_found_and_nowhere_else() {
+    // Both forms of a letter, and what a pattern would take for its own.
+    bo.post(THREAD, "cafe\u0301 (FERRY) f.rry").expect(201);
+    open(1280);
+    String before = page.root(0).locator(".body").innerHTML();
+    search("ferry café");
+    assertThat(page.find(".list > .item")).hasCount(1);
+    assertEquals(List.of("cafe\u0301", "FERRY"), page.page.evaluate(MARKED));
+    assertEquals(before, page.root(0).locator(".body").innerHTML());
+    search("bo (f");
+    assertEquals(List.of("Bo", "(F"), page.page.evaluate(MARKED));
+    field().press("Escape");
+    assertThat(page.find(".list > .item")).hasCount(25);
+    assertEquals(List.of(), page.page.evaluate(MARKED));
+  }
+
+  @Test
+  void the_words_are_marked_in_a_page_of_what_was_found_and_in_what_changes() {
+    page = ThreadPage.live(server.base() + PageClient.ARTICLE + "?q=ferry");
+    page.awaitRest();
+    Await.until("the words are marked", () -> page.page.evaluate(MARKED).equals(List.of("ferry", "ferry", "ferry")));
+    assertEquals("rgb(255, 246, 220)", page.page.evaluate("getComputedStyle(document.querySelector('parley-comments')"
+      + ".shadowRoot.querySelector('.body'), '::highlight(parley-found)').backgroundColor"));
+  }
+
+  @Test
+  void two_threads_of_a_page_mark_their_own() {
+    server.client().guest("Cy").post("other", "Another ferry here").expect(201);
+    open(1280);
+    search("ferry");
+    page.page.evaluate("""
+      (site) => {
+        const other = document.createElement('parley-comments');
+        Object.entries({ site, thread: 'other', load: 'eager' }).forEach((one) => other.setAttribute(...one));
+        document.body.append(other);
+      }""", "demo");
+    Locator other = page.page.locator("[thread=other]");
+    other.locator(".find").click();
+    other.locator("form.search input").fill("another");
+    other.locator("form.search input").press("Enter");
+    assertThat(other.locator(".back span")).hasText("1 comment with “another”");
+    assertEquals(List.of("ferry", "ferry", "ferry", "Another"), page.page.evaluate(MARKED));
+    page.page.locator("#comments form.search input").press("Escape");
+    assertThat(page.page.locator("#comments .list > .item")).hasCount(25);
+    assertEquals(List.of("Another"), page.page.evaluate(MARKED));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
+import io.parley.testing.TestClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,35 @@ class WidgetLiveIT {
     reader.page.clock().runFor(25_000);
     assertThat(reader.find(".status")).hasText("2 new comments, button above the list");
     assertEquals(2, reader.page.evaluate("told.length"));
+  }
+
+  @Test
+  void the_page_may_have_each_comment_told_by_its_author_or_none() {
+    reader.awaitRest();
+    reader.scrollTo(reader.find(".thread"));
+    reader.page.evaluate("document.querySelector('parley-comments').setAttribute('announcements', 'each')");
+    reader.page.clock().install();
+    String root = two.bo.post(THREAD, "One").expect(201).id();
+    assertThat(reader.find(".status")).hasText("1 new comment by Bo");
+    TestClient cy = two.server.client().guest("Cy");
+    cy.reply(THREAD, root, "An answer").expect(201);
+    cy.post(THREAD, "Two").expect(201);
+    two.bo.post(THREAD, "Three").expect(201);
+    assertThat(reader.find(".pill")).hasText("4 new comments");
+    reader.page.clock().runFor(3_000);
+    assertThat(reader.find(".status")).hasText("2 new comments by Cy and Bo");
+    for (int i = 0; i < 4; i++) {
+      cy.post(THREAD, "More").expect(201);
+    }
+    assertThat(reader.find(".pill")).hasText("8 new comments");
+    reader.page.clock().runFor(3_000);
+    assertThat(reader.find(".status")).hasText("8 new comments, button above the list");
+
+    reader.page.evaluate("document.querySelector('parley-comments').setAttribute('announcements', 'off')");
+    cy.post(THREAD, "Untold").expect(201);
+    assertThat(reader.find(".pill")).hasText("9 new comments");
+    reader.page.clock().runFor(25_000);
+    assertThat(reader.find(".status")).hasText("8 new comments, button above the list");
   }
 
   @Test

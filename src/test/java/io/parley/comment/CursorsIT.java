@@ -59,9 +59,9 @@ class CursorsIT {
     for (String limit : List.of("0", "-1", "101", "", "ten", "1.5", "1e1", "99999999999")) {
       refused("limit=" + limit).expectInvalid("limit", "must_be_1_to_100");
     }
-    refused("sort=best").expectInvalid("sort", "not_allowed");
+    refused("sort=best").expectOneOf("sort", "newest", "oldest", "respected");
     refused("sort=NEWEST").expectInvalid("sort", "not_allowed");
-    refused("view=tree").expectInvalid("view", "not_allowed");
+    refused("view=tree").expectOneOf("view", "threads", "flat");
     ada.page("long", "limit=100&nonsense=1").expect(200);
   }
 

@@ -63,9 +63,28 @@ class BadAddressIT {
 
   @Test
   void a_method_an_address_does_not_take_is_refused() {
-    ada.call("PUT", ada.comments("bad")).expectProblem(405, "method_not_allowed");
-    ada.call("POST", "/api/v1/comments/" + id, "{}").expectProblem(405, "method_not_allowed");
-    ada.call("DELETE", "/health/live").expectProblem(405, "method_not_allowed");
+    expectRefused("PUT", ada.comments("bad"), "GET, HEAD, OPTIONS, POST");
+    expectRefused("POST", "/api/v1/comments/" + id, "DELETE, GET, HEAD, OPTIONS, PATCH, PUT");
+    expectRefused("DELETE", "/health/live", "GET, HEAD, OPTIONS");
+    expectRefused("POST", "/health/live/", "GET, HEAD, OPTIONS");
+    expectRefused("POST", ada.sitePath("events?thread=bad"), "GET, OPTIONS");
+    expectRefused("GET", ada.sitePath("guests"), "OPTIONS, POST");
+    ada.call("DELETE", "/embedXjs").expect(404);
+  }
+
+  private static void expectRefused(String method, String path, String allowed) {
+    assertEquals(allowed, ada.call(method, path).expectProblem(405, "method_not_allowed").header("Allow"));
+  }
+
+  @Test
+  void who_asks_is_told_which_methods_an_address_takes() {
+    assertEquals("GET, HEAD, OPTIONS, POST", ada.call("OPTIONS", ada.comments("bad")).expect(204).header("Allow"));
+    assertEquals("DELETE, OPTIONS, PUT", ada.call("OPTIONS", "/api/v1/moderation/comments/" + id + "/removal")
+      .expect(204).header("Allow"));
+    Answer asked = ada.call("HEAD", ada.sitePath("guests")).expect(405);
+    assertEquals("OPTIONS, POST", asked.header("Allow"));
+    assertEquals("", asked.body());
+    ada.call("OPTIONS", "/nothing").expect(404);
   }
 
   @Test

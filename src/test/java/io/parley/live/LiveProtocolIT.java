@@ -97,6 +97,14 @@ class LiveProtocolIT {
   }
 
   @Test
+  void a_message_of_no_known_kind_is_told_which_there_are(Vertx vertx) {
+    try (TestReader reader = connect(vertx)) {
+      JsonNode problem = reader.send("{\"type\":\"publish\"}").awaitType("problem");
+      assertEquals("[\"subscribe\",\"unsubscribe\",\"token\"]", problem.at("/allowed/type").toString());
+    }
+  }
+
+  @Test
   void what_is_wrong_with_a_message_is_named(Vertx vertx) {
     Map<String, String> bad = Map.of(
       "{\"type\":\"subscribe\",\"epoch\":\"e\",\"since\":0}", "thread",

@@ -45,6 +45,17 @@ public record Answer(int status, String body, HttpResponse<String> response) {
     return this;
   }
 
+  /** Expects {@code invalid_request} with one named field that said none of the words it takes. */
+  public Answer expectOneOf(String field, String... words) {
+    expectInvalid(field, "not_allowed");
+    List<String> allowed = new ArrayList<>();
+    json().path("allowed").path(field).forEach(word -> allowed.add(word.asText()));
+    if (!allowed.equals(List.of(words))) {
+      throw new AssertionError("expected " + field + " to take " + List.of(words) + " but got " + this);
+    }
+    return this;
+  }
+
   public JsonNode json() {
     try {
       return body.isEmpty() ? MissingNode.getInstance() : MAPPER.readTree(body);

@@ -4,13 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.impl.driver.Driver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,9 +37,7 @@ class TypeScriptIT {
   }
 
   private static Command.Result check(Path project) throws IOException {
-    Path node = Driver.ensureDriverInstalled(BrowserSearch.NO_DOWNLOAD, false).driverDir().resolve("node");
-    return Command.run(Duration.ofMinutes(2), Map.of(),
-      List.of(node.toString(), compiler().toString(), "--pretty", "false", "-p", project.toString()));
+    return NodeJs.run(List.of(compiler().toString(), "--pretty", "false", "-p", project.toString()));
   }
 
   private static Path compiler() throws IOException {
