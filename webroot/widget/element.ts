@@ -32,7 +32,7 @@ export class ParleyComments extends HTMLElement {
       }
       this.onclick = () => this.#mount();
     } else {
-      this.style.minHeight = `${load<Record<string, number>>('height')?.[new Server(HOME, this).heightKey] ?? 640}px`;
+      this.#show(room(load<Record<string, number>>('height')?.[new Server(HOME, this).heightKey] ?? 640));
       if (when === 'eager') {
         void this.#mount();
       } else if (when === 'idle') {
@@ -129,7 +129,6 @@ export class ParleyComments extends HTMLElement {
   }
 
   #show(...nodes: Node[]): ShadowRoot {
-    this.style.minHeight = '';
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     const held = root.activeElement;
     root.replaceChildren(...nodes);
@@ -141,6 +140,21 @@ export class ParleyComments extends HTMLElement {
 
 function namesComment(): boolean {
   return location.hash.startsWith('#comment-');
+}
+
+/**
+ * The height that a thread will take, around what stands in the element, which nothing else makes a block. If the thread
+ * is not here by then, three grey comments stand below that; they do not move, so nobody need be spared it.
+ */
+function room(height: number): HTMLElement {
+  const made = document.createElement('div');
+  const grey = document.createElement('div');
+  made.style.cssText = `overflow:hidden;min-height:${height}px`;
+  grey.style.cssText = 'height:426px;margin-bottom:-426px;background:repeating-linear-gradient('
+    + '#8882 0 14px,#0000 0 38px,#8882 0 86px,#0000 0 142px)';
+  grey.animate({ opacity: [0, 0] }, 400);
+  made.append(document.createElement('slot'), grey);
+  return made;
 }
 
 /** No style has come yet, and a browser's own buttons look like nothing else on the page. */

@@ -156,7 +156,7 @@ class EmbeddedIT {
     String address = LISTED.publish("/linked", scripts("/embed.js") + "<a href='#comment-" + id + "'>The last</a>"
       + "<p style='height: 5000px'>Words</p><parley-comments site=demo thread=linked></parley-comments>");
     try (ThreadPage page = ThreadPage.open(address)) {
-      page.page.waitForFunction("document.querySelector('parley-comments').style.minHeight === '640px'");
+      page.page.waitForFunction("document.querySelector('parley-comments').offsetHeight === 640");
       page.page.getByText("The last").click();
       assertThat(page.comment(id)).isFocused();
       assertThat(page.comment(id)).isInViewport();

@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RoomIT {
 
   private static final Publisher PAPER = new Publisher();
-  private static final String HEIGHT = "document.querySelector('parley-comments').style.minHeight";
+  private static final String HEIGHT = "document.querySelector('parley-comments').offsetHeight";
+
+  private static final String GREY = "document.querySelector('parley-comments').shadowRoot.querySelector('div > div')";
 
   private static TestServer server;
 
@@ -70,18 +72,17 @@ class RoomIT {
   @Test
   void a_thread_finds_the_room_it_took_the_last_time() {
     try (ThreadPage page = ThreadPage.open(page())) {
-      page.page.waitForFunction(HEIGHT + " === '640px'");
+      page.page.waitForFunction(HEIGHT + " === 640");
       page.awaitLive();
       page.awaitRest();
-      assertEquals("", page.page.evaluate(HEIGHT));
       page.page.waitForFunction("'parley:height' in localStorage");
       Object height = page.page.evaluate("document.querySelector('parley-comments').offsetHeight");
       page.page.evaluate("scrollTo(0, 0)");
       page.page.reload();
       page.page.waitForFunction("!!customElements.get('parley-comments')");
-      assertEquals(height + "px", page.page.evaluate(HEIGHT));
+      assertEquals(height, page.page.evaluate(HEIGHT));
       page.awaitLive();
-      assertEquals("", page.page.evaluate(HEIGHT));
+      assertEquals(height, page.page.evaluate(HEIGHT));
     }
   }
 
@@ -92,12 +93,50 @@ class RoomIT {
       List<Route> held = new ArrayList<>();
       page.page.route("**/embed/demo?**", held::add);
       page.page.navigate(page(load));
-      page.page.waitForFunction(HEIGHT + " === '640px'");
+      page.page.waitForFunction(HEIGHT + " === 640");
       page.page.locator("parley-comments").scrollIntoViewIfNeeded();
       page.page.waitForCondition(() -> held.size() == 1);
+      assertEquals(640, page.page.evaluate(HEIGHT));
       held.get(0).resume();
       page.awaitLive();
-      assertEquals("", page.page.evaluate(HEIGHT));
+    }
+  }
+
+  @Test
+  void what_is_late_is_drawn_in_grey_and_nothing_moves() {
+    try (ThreadPage page = ThreadPage.open("about:blank")) {
+      List<Route> held = new ArrayList<>();
+      page.page.route("**/embed/demo?**", held::add);
+      page.page.addInitScript("window.shifts = []; new PerformanceObserver((list) => shifts.push(...list.getEntries()"
+        + ".map(({ value }) => value))).observe({ type: 'layout-shift', buffered: true })");
+      page.page.navigate(PAPER.publish("/late", "<!doctype html><html lang=\"en\"><title>A page</title>"
+        + "<link rel=\"icon\" href=\"data:,\"><script type=\"module\" src=\"" + server.base() + "/embed.js\"></script>"
+        + "<style>parley-comments:not(:defined) { display: block; min-height: 640px }</style>"
+        + "<parley-comments site=\"demo\" thread=\"roomy\" load=\"eager\"><h2>Comments</h2><p>Words of the page</p>"
+        + "</parley-comments><p>Below</p>"));
+      page.page.waitForFunction("document.querySelector('parley-comments').shadowRoot?.querySelector('div')");
+      assertEquals(400, page.page.evaluate(GREY + ".getAnimations()[0]?.effect.getTiming().duration ?? 400"));
+      page.page.waitForFunction("getComputedStyle(" + GREY + ").opacity === '1'");
+      assertEquals(640, page.page.evaluate(HEIGHT));
+      assertEquals(true, page.page.evaluate(GREY + ".getBoundingClientRect().top"
+        + " >= document.querySelector('parley-comments p').getBoundingClientRect().bottom"));
+      // At most a margin that no longer reaches out of the element.
+      assertEquals(List.of(), page.page.evaluate("shifts.filter((value) => value > 0.01)"));
+      held.forEach(Route::resume);
+      page.awaitLive();
+      assertThat(page.page.locator("parley-comments .list > .item")).hasCount(5);
+    }
+  }
+
+  @Test
+  void a_page_that_shows_it_in_its_own_way_or_not_at_all_has_that() {
+    for (String display : List.of("none", "flex")) {
+      try (ThreadPage page = ThreadPage.open(page("load=idle style=display:" + display))) {
+        page.page.waitForFunction("!!customElements.get('parley-comments')");
+        assertEquals(display, page.page.evaluate("getComputedStyle(document.querySelector('parley-comments')).display"));
+        page.page.waitForFunction("!!document.querySelector('parley-comments').shadowRoot?.querySelector('.thread')");
+        assertEquals(display, page.page.evaluate("getComputedStyle(document.querySelector('parley-comments')).display"));
+      }
     }
   }
 
