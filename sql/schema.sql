@@ -28,10 +28,13 @@ table comment
   change_no bigint not null
   client_key text
   request_hash bytea not null -- SHA-256 of what the client sent, to tell a retry from another text under the same key
+  picked_at timestamp with time zone
+  picked_by text
   constraint comment_client_key_length CHECK (((char_length(client_key) >= 1) AND (char_length(client_key) <= 128)))
   constraint comment_client_key_unique UNIQUE (author_id, client_key)
   constraint comment_erased_when_deleted CHECK (((state <> 'deleted'::text) OR ((text IS NULL) AND (html IS NULL) AND (body IS NULL))))
   constraint comment_parent_exists FOREIGN KEY (thread_id, parent_id) REFERENCES comment(thread_id, id)
+  constraint comment_picked_by_somebody CHECK (((picked_at IS NULL) = (picked_by IS NULL)))
   constraint comment_pkey PRIMARY KEY (thread_id, id)
   constraint comment_replies_positive CHECK ((replies >= 0))
   constraint comment_respect_positive CHECK ((respect >= 0))
@@ -45,6 +48,7 @@ CREATE INDEX comment_by_id on comment USING btree (id);
 CREATE INDEX comment_by_parent on comment USING btree (thread_id, parent_id);
 CREATE UNIQUE INDEX comment_by_place on comment USING btree (thread_id, first_no);
 CREATE INDEX comment_by_respect on comment USING btree (thread_id, respect, first_no);
+CREATE INDEX comment_picked on comment USING btree (thread_id, first_no) WHERE ((picked_by IS NOT NULL) AND (state = 'visible'::text));
 CREATE UNIQUE INDEX comment_roots_by_place on comment USING btree (thread_id, first_no) WHERE (parent_id IS NULL);
 
 table decision
@@ -58,7 +62,7 @@ table decision
   by_account uuid
   created_at timestamp with time zone not null default now()
   constraint decision_by_account_fkey FOREIGN KEY (by_account) REFERENCES account(id)
-  constraint decision_kind_known CHECK ((kind = ANY (ARRAY['remove'::text, 'restore'::text, 'keep'::text])))
+  constraint decision_kind_known CHECK ((kind = ANY (ARRAY['remove'::text, 'restore'::text, 'keep'::text, 'pick'::text, 'unpick'::text])))
   constraint decision_pkey PRIMARY KEY (id)
   constraint decision_thread_id_comment_id_fkey FOREIGN KEY (thread_id, comment_id) REFERENCES comment(thread_id, id)
 CREATE INDEX decision_of_comment on decision USING btree (thread_id, comment_id, id);

@@ -53,6 +53,10 @@ export function keep(id: string): Promise<void> {
   return decide('DELETE', id, 'reports');
 }
 
+export function pick(id: string, picked: boolean): Promise<void> {
+  return decide(picked ? 'PUT' : 'DELETE', id, 'pick');
+}
+
 export async function setThread(site: string, key: string, state: ThreadState): Promise<void> {
   const thread = `/sites/${encodeURIComponent(site)}/thread?thread=${encodeURIComponent(key)}`;
   await call('PUT', thread, JSON_BODY, JSON.stringify({ state }));

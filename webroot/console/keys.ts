@@ -1,4 +1,4 @@
-/** Single keys: j and k move, a keeps, r removes, u restores. Off while somebody types, and by the switch (WCAG 2.1.4). */
+/** Single keys: j and k move, a keeps, r removes, u restores, p picks. Off while somebody types, and by the switch (WCAG 2.1.4). */
 import { part } from './dom.ts';
 import type { RowList } from './list.ts';
 
@@ -14,6 +14,7 @@ export function listenToKeys(list: RowList): void {
     a: () => list.current?.keep(),
     r: () => list.current?.askReason(),
     u: () => list.current?.restore(),
+    p: () => list.current?.pick(),
   };
   document.addEventListener('keydown', (event) => {
     const act = acts[event.key];

@@ -20,6 +20,7 @@ export class Row {
   readonly id: string;
   readonly #article: HTMLElement;
   readonly #failure: HTMLElement;
+  readonly #picked: HTMLElement;
   #deciding = false;
   /** What is shown was decided here, and no list has told it yet. */
   #decidedHere = false;
@@ -28,9 +29,12 @@ export class Row {
     this.id = element.dataset.id ?? '';
     this.#article = part(element, 'article', HTMLElement);
     this.#failure = part(element, '.failure', HTMLElement);
+    this.#picked = part(element, '.picked', HTMLElement);
     part(element, '.remove', HTMLButtonElement).addEventListener('click', () => this.askReason());
     part(element, '.keep', HTMLButtonElement).addEventListener('click', () => this.keep());
     part(element, '.restore', HTMLButtonElement).addEventListener('click', () => this.restore());
+    part(element, '.pick', HTMLButtonElement).addEventListener('click', () => this.pick());
+    part(element, '.unpick', HTMLButtonElement).addEventListener('click', () => this.pick());
     part(element, '.shut', HTMLButtonElement).addEventListener('click', () => this.#setThread('closed'));
     part(element, '.reopen', HTMLButtonElement).addEventListener('click', () => this.#setThread('open'));
   }
@@ -66,6 +70,7 @@ export class Row {
     write(part(this.element, '.name', HTMLElement), item.author);
     write(part(this.element, '.text', HTMLElement), item.text ?? '');
     showReports(this.element, this.#site, item.reports);
+    this.#showPick(item.comment.pickedBy);
     this.#show(item.comment.state, item.reason, item.removedBy ?? item.keptBy);
   }
 
@@ -108,6 +113,15 @@ export class Row {
     }
   }
 
+  /** Puts it forward, or takes that back. */
+  pick(): void {
+    if (this.#state === 'visible' && !this.#deciding) {
+      const picks = !this.#picked.textContent;
+      void this.#decide(picks ? 'wasPicked' : 'wasUnpicked', () => this.#showPick(picks ? this.desk.me : undefined),
+        () => api.pick(this.id, picks));
+    }
+  }
+
   focus(): void {
     this.#article.focus();
   }
@@ -119,7 +133,10 @@ export class Row {
 
   /** Shows the decision at once, and takes it back with a word if the server does not follow. */
   async #decide(done: Key, show: () => void, send: () => Promise<void>): Promise<void> {
-    const before = { state: this.#state, verdict: part(this.element, '.verdict', HTMLElement).textContent };
+    const before = {
+      state: this.#state, verdict: part(this.element, '.verdict', HTMLElement).textContent,
+      picked: this.#picked.textContent,
+    };
     this.#deciding = true;
     this.#failure.textContent = '';
     show();
@@ -131,6 +148,7 @@ export class Row {
     } catch (cause) {
       this.element.dataset.state = before.state;
       write(part(this.element, '.verdict', HTMLElement), before.verdict ?? '');
+      write(this.#picked, before.picked ?? '');
       this.#failure.textContent = text(cause instanceof api.Refusal ? 'decisionFailed' : 'decisionUnsent');
       this.desk.failed(cause);
     } finally {
@@ -162,6 +180,10 @@ export class Row {
       this.element.querySelector('form')?.remove();
     }
     write(part(this.element, '.verdict', HTMLElement), this.#verdict(state, reason, by));
+  }
+
+  #showPick(by: string | undefined): void {
+    write(this.#picked, by === undefined ? '' : text('pickedBy', { name: by }));
   }
 
   #verdict(state: State, reason: string | null, by: string | null): string {

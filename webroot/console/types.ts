@@ -13,7 +13,7 @@ export interface Reports {
 
 /** A comment as moderators see it: the text of a removed one too. */
 export interface Item {
-  comment: { id: string; state: State; createdAt: string };
+  comment: { id: string; state: State; createdAt: string; pickedBy?: string };
   thread: { site: string; key: string; title: string | null; url: string | null; state: ThreadState };
   author: string;
   text: string | null;

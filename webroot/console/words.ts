@@ -1,14 +1,14 @@
 /** The words of the page's language, from the catalogue the templates use; named, so that only these travel. */
 import {
   consoleSignedOut, decisionFailed, decisionUnsent, inviteCopied, inviteCopy, inviteFailed, inviteNameRefused,
-  dealtWith, keptVerdict, manyNewRows, newRows, newRowsAnnounce, removedVerdict, reported, threadFailed, threadUnsent,
-  wasClosed, wasKept, wasOpened, wasRemoved, wasRestored, widget,
+  dealtWith, keptVerdict, manyNewRows, newRows, newRowsAnnounce, pickedBy, removedVerdict, reported, threadFailed, threadUnsent,
+  wasClosed, wasKept, wasOpened, wasPicked, wasRemoved, wasRestored, wasUnpicked, widget,
 } from '../words/en.json';
 
 const catalogue = {
   ...widget, consoleSignedOut, decisionFailed, decisionUnsent, inviteCopied, inviteCopy, inviteFailed, inviteNameRefused,
-  dealtWith, keptVerdict, manyNewRows, newRows, newRowsAnnounce, removedVerdict, reported, threadFailed, threadUnsent,
-  wasClosed, wasKept, wasOpened, wasRemoved, wasRestored,
+  dealtWith, keptVerdict, manyNewRows, newRows, newRowsAnnounce, pickedBy, removedVerdict, reported, threadFailed, threadUnsent,
+  wasClosed, wasKept, wasOpened, wasPicked, wasRemoved, wasRestored, wasUnpicked,
 };
 
 export type Key = keyof typeof catalogue;

@@ -41,6 +41,7 @@ export const states: Record<string, State> = {
     await stage.press('.further .more');
     await stage.find('.further .more:not([aria-busy])');
   } },
+  picked: known,
 
   'news-above': { act: newsAbove },
   'news-in-a-branch': { act: async (stage) => {

@@ -122,8 +122,9 @@ class Line {
   tell(comments: Comment[], more: Partial<Range> = {}): void {
     const from = this.#at;
     this.#at += comments.length;
+    const { epoch, picks } = this.host.dataset;
     const count = Number(this.host.dataset.count) + comments.length;
-    this.#say({ type: 'range', epoch: this.host.dataset.epoch, from, to: this.#at, count, comments, ...more });
+    this.#say({ type: 'range', epoch, from, to: this.#at, count, picks: Number(picks ?? 0), comments, ...more });
   }
 
   #say(message: object): void {

@@ -2,7 +2,7 @@
  * What the line brings. Nothing that is being read is moved: what would move it waits behind a button (revealing.ts), at
  * the top for comments and at its branch's end for replies.
  */
-import { articleOf, bodyOf, idOf, itemOf, update } from './comment-view.ts';
+import { articleOf, bodyOf, idOf, itemOf, part, update } from './comment-view.ts';
 import { BURST, FRAME, MANY } from './limits.ts';
 import type { Thread } from './thread.ts';
 import type { Comment } from './types.ts';
@@ -32,7 +32,7 @@ export class Arrivals {
   take(comments: Comment[]): string[] {
     const { thread } = this;
     const ids = [];
-    for (const comment of [...comments].sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt))) {
+    for (const comment of comments.sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt))) {
       const item = thread.view.item(comment.id);
       if (item) {
         this.change(item, comment).catch(() => thread.resync());
@@ -54,9 +54,9 @@ export class Arrivals {
       // The page's block for search engines, long read by them, holds the text as well.
       document.getElementById('linked-data')?.remove();
     } else if (body) {
-      update(this.thread.root, item, comment);
+      update(item, comment);
       // The reader's own may still stand as it was typed.
-      if (comment.editedAt === null && comment.author?.id !== this.thread.rest?.writing.me?.id) {
+      if (!(comment.editedAt || comment.pickedBy || part(item, '.pick')) && comment.author?.id !== this.thread.rest?.writing.me?.id) {
         return;
       }
     }
@@ -65,13 +65,13 @@ export class Arrivals {
 
   #arrive(comment: Comment): boolean {
     const { host, rest } = this.thread;
-    const { id, state, author, editedAt, respect } = comment;
+    const { id, state, author, editedAt, pickedBy, respect } = comment;
     const visible = state === 'visible';
     const held = [...this.held.values()].find((comments) => comments.has(id));
     const branch = this.#branch(comment);
     if (held) {
       visible ? held.set(id, comment) : held.delete(id);
-    } else if (visible && !rest && (editedAt || respect)) {
+    } else if (visible && !rest && (editedAt ?? pickedBy ?? respect)) {
       // Only the rest can tell whether it is new or in what was not fetched.
       this.thread.whole().then(() => this.take([comment]), () => this.thread.resync());
     } else if (visible && branch !== undefined && !rest?.pager.isBehind(comment, branch)) {
@@ -90,13 +90,13 @@ export class Arrivals {
     return false;
   }
 
-  /** Where it waits if it must; undefined if its place is not on this page, or the page is what was looked for. */
+  /** Where it waits if it must; undefined if its place is not on this page, or the list is not of all. */
   #branch({ parentId }: Comment): string | undefined {
     const { view } = this.thread;
-    if (view.part('.thread').dataset.q) {
+    if (view.part('.thread').dataset.only) {
       return undefined;
     }
-    if (parentId === null || view.flat) {
+    if (!parentId || view.flat) {
       return TOP;
     }
     const parent = view.item(parentId);
@@ -121,6 +121,7 @@ export class Arrivals {
     const { view, root } = thread;
     const items = comments.slice(0, FRAME).map((comment) => {
       const item = itemOf(root, comment, view.answered(comment.parentId));
+      thread.rest?.badge(item, comment);
       view.place(item);
       return item;
     });

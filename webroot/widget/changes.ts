@@ -1,6 +1,6 @@
 /** Comments that were shown and are now otherwise: edited, removed, deleted, restored. What is being read stays put. */
 import { act } from './acts.ts';
-import { articleOf, bodyOf, isGone, itemOf, nodes, part, setBody, update } from './comment-view.ts';
+import { articleOf, bodyOf, copies, isGone, itemOf, nodes, part, setBody, update } from './comment-view.ts';
 import { focusOn, whenPast } from './going.ts';
 import type { Thread } from './thread.ts';
 import { refresh } from './time.ts';
@@ -20,15 +20,26 @@ export function showChange(thread: Thread, item: HTMLElement, comment: Comment):
   }
 }
 
+/** What is said of it beside its time: that it was edited, and who picked it. */
+export function dress(root: ShadowRoot, item: HTMLElement, { editedAt, pickedBy }: Comment): void {
+  const [edited, pick] = copies(root, 'badges') as [HTMLElement, HTMLElement];
+  part(item, '.edited')?.remove();
+  part(item, '.pick')?.remove();
+  pick.textContent = pick.textContent!.replace('{name}', () => pickedBy ?? '');
+  part(item, '.when')?.after(...editedAt ? [edited] : [], ...pickedBy ? [pick] : []);
+}
+
 function raise({ root, view, rest }: Thread, item: HTMLElement, comment: Comment): void {
   articleOf(item).replaceWith(articleOf(itemOf(root, comment, view.answered(comment.parentId))));
+  dress(root, item, comment);
   refresh(item);
   rest?.look([item]);
   rest?.writing.changed(item, null);
 }
 
 function edit({ rest, root }: Thread, item: HTMLElement, comment: Comment): void {
-  update(root, item, comment);
+  update(item, comment);
+  dress(root, item, comment);
   const body = bodyOf(item);
   if (body && comment.body && !holder(nodes(comment.body)).isEqualNode(holder(body))) {
     rest?.writing.changed(item, 'parentEdited');
@@ -69,7 +80,7 @@ function offerEdit(item: HTMLElement, comment: Comment): void {
   part(item, 'footer')?.append(button);
 }
 
-function isOnScreen(element: Element): boolean {
+export function isOnScreen(element: Element): boolean {
   const { top, bottom } = element.getBoundingClientRect();
   return bottom > 0 && top < innerHeight;
 }

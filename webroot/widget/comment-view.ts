@@ -49,29 +49,25 @@ export function copies(root: ShadowRoot, name: string): [HTMLElement, ...HTMLEle
  */
 export function itemOf(root: ShadowRoot, comment: Comment, answered: string | null): HTMLElement {
   const [item] = copies(root, comment.state === 'visible' ? 'blank' : 'blank-gone');
-  if (comment.parentId === null) {
-    delete item.dataset.parent;
-  } else {
+  if (comment.parentId) {
     item.dataset.parent = comment.parentId;
+  } else {
+    delete item.dataset.parent;
   }
-  fill(root, item, comment, answered);
+  fill(item, comment, answered);
   return item;
 }
 
-/** What may change after a comment was shown: its text apart, which the caller decides on. */
-export function update(root: ShadowRoot, item: HTMLElement, comment: Comment): void {
-  part(item, '.edited')?.remove();
-  if (comment.editedAt) {
-    part(item, '.when')!.after(copies(root, 'blank')[0].querySelector('.edited')!);
-  }
-  part(item, '.n')!.textContent = comment.respect ? number(comment.respect) : '';
+/** What changes as it is told; the text apart, which the caller decides on, and the badges, which are no news to most. */
+export function update(item: HTMLElement, { respect }: Comment): void {
+  part(item, '.n')!.textContent = respect ? number(respect) : '';
 }
 
 export function setBody(item: HTMLElement, comment: Comment): void {
   bodyOf(item)?.replaceChildren(nodes(comment.body ?? []));
 }
 
-function fill(root: ShadowRoot, item: HTMLElement, comment: Comment, answered: string | null): void {
+function fill(item: HTMLElement, comment: Comment, answered: string | null): void {
   const article = articleOf(item);
   const blank = idOf(item);
   // Its own id, wherever the server's markup names it: in ids, labels and links.
@@ -102,7 +98,7 @@ function fill(root: ShadowRoot, item: HTMLElement, comment: Comment, answered: s
     to.textContent = answered === '' ? text('replyingEarlier') : text('replyingTo', { name: answered });
   }
   setBody(item, comment);
-  update(root, item, comment);
+  update(item, comment);
 }
 
 /** The server sends only what is allowed; that it does is not what keeps this page safe. */

@@ -1,5 +1,6 @@
 /** Own comments on their way: in the page at once, sent until they arrive, and never lost. */
 import type { Failure } from './api.ts';
+import { dress } from './changes.ts';
 import type { Composer } from './composer.ts';
 import { articleOf, itemOf } from './comment-view.ts';
 import { focusOn } from './going.ts';
@@ -198,6 +199,7 @@ export class Outbox {
     if (!known) {
       const rendered = this.#early.get(id) ?? { ...comment, body: paragraphs(one.text) };
       articleOf(item).replaceWith(articleOf(itemOf(thread.root, rendered, thread.view.answered(parentId))));
+      dress(thread.root, item, rendered);
     }
     this.#end(one, id);
     if (held) {

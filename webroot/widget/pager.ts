@@ -18,16 +18,25 @@ export class Pager {
   readonly #sort: HTMLSelectElement;
   #reloadedAt = 0;
   #ordered: Promise<void> | undefined;
+  readonly #all: HTMLElement;
+  /** Whether the address of the page says what the list is of. */
+  #served: boolean;
+  /** So much of the whole list was here. */
+  #length = 0;
+  /** Of lists asked for one after another the last counts. */
+  turns = 0;
 
   constructor(readonly thread: Thread) {
     const { host: { dataset }, server, view } = thread;
     this.#sort = view.part('select');
+    this.#all = view.part('.thread');
+    this.#served = !!this.#all.dataset.only;
     this.#sort.add(new Option(text('asTheyArrive'), 'newest'), AS_THEY_ARRIVE);
     this.#recall();
     this.#asButtons();
     const order = load<Record<string, string>>(`order:${server.site}`);
     // What is not the list, but a part of it or one comment, stays what it is.
-    const asked = view.part('.back').firstChild ?? /[?&](sort|view|compose|reply)=/.exec(location.search);
+    const asked = view.part('.back').firstChild ?? /[?&](sort|view|show|author|compose|reply)=/.exec(location.search);
     if (order && !asked && (order.sort !== dataset.sort || order.view !== dataset.view)) {
       this.#ordered = this.#reorder(order).catch(() => undefined);
     }
@@ -39,7 +48,7 @@ export class Pager {
       link.ariaBusy = 'true';
       try {
         const { after } = link.dataset;
-        await (after ? this.fetch({ after }).then((fragment) => this.#add(link, fragment)) : this.#all());
+        await (after ? this.fetch({ after }).then((fragment) => this.#add(link, fragment)) : this.#whole());
       } catch {
         link.textContent = `${text('moreFailed')} ${text('retry')}`;
       } finally {
@@ -113,21 +122,60 @@ export class Pager {
   }
 
   /** From one comment, or a later page, to the whole list: the address no longer names what was left. */
-  async #all(): Promise<void> {
-    await this.reload();
+  async #whole(): Promise<void> {
+    await (this.#all.dataset.only ? this.turn('') : this.reload());
     history.replaceState(history.state, '', location.pathname + location.search);
     focusOn(this.thread.view.list.firstElementChild);
   }
 
-  /** Of what is looked for, if anything is; `at` keeps shared caches from answering with what is older than this. */
-  fetch(parameters: Record<string, string>): Promise<Fragment> {
+  /**
+   * Another list in the place of this one; false if yet another was asked for meanwhile.
+   *
+   * @param only what it is of, as a query says it: empty for the whole thread
+   */
+  async turn(only: string, parameters: Record<string, string> = {}): Promise<boolean> {
+    const { list } = this.thread.view;
+    const turn = ++this.turns;
+    if (!this.#all.dataset.only) {
+      this.#length = list.childElementCount;
+    }
+    const limit = Math.min(MOST, Math.max(PAGE, this.#length));
+    const fragment = await this.fetch(only ? parameters : { limit: `${limit}` }, only)
+      .catch((failure: unknown) => turn === this.turns ? Promise.reject(failure) : undefined);
+    if (!fragment || turn !== this.turns) {
+      return false;
+    }
+    this.becomes(only);
+    // Answers begun below a comment that is not in it: they go back to it when it is here again.
+    this.#all.querySelectorAll('.toolbar ~ .composer:not(.search ~ *)').forEach((form) => form.remove());
+    this.replace(fragment);
+    return true;
+  }
+
+  /** What the list is of, or is to be of: the address no longer names another. */
+  becomes(only: string): void {
+    if (only) {
+      this.#all.dataset.only = only;
+    } else {
+      delete this.#all.dataset.only;
+    }
+    if (this.#served) {
+      const address = new URL(location.href);
+      ['q', 'show', 'author', 'after'].forEach((name) => address.searchParams.delete(name));
+      history.replaceState(history.state, '', address);
+      this.#served = false;
+    }
+  }
+
+  /** Of what the list is of; `at` keeps shared caches from answering with what is older than this. */
+  fetch(parameters: Record<string, string>, only = this.#all.dataset.only): Promise<Fragment> {
     const { view, server, live } = this.thread;
-    const { q } = view.part('.thread').dataset;
     const order = [...view.root.querySelectorAll('select')].map(({ name, value }) => [name, value]);
     const shown = [...view.list.querySelectorAll<HTMLElement>('.more')]
       .reduce((n, { dataset }) => n + Number(dataset.n), view.list.querySelectorAll('.name').length);
     return server.fragment({
-      ...Object.fromEntries(order), at: `${live.epoch}.${live.position}`, shown: `${shown}`, ...(q && { q }), ...parameters,
+      ...Object.fromEntries(order), at: `${live.epoch}.${live.position}`, shown: `${shown}`,
+      ...Object.fromEntries(new URLSearchParams(only)), ...parameters,
     });
   }
 
@@ -140,7 +188,7 @@ export class Pager {
       if (branch) {
         this.#nameAnswered(item);
         view.place(item);
-      } else if (view.part<HTMLSelectElement>('select').value === 'oldest') {
+      } else if (this.#sort.value === 'oldest' && !this.#all.dataset.only) {
         // What came meanwhile may stand at the end already.
         view.place(item);
       } else {
@@ -179,8 +227,8 @@ export class Pager {
     }
   }
 
-  /** Whether a comment that is not here is nothing new, but in what was not fetched, and was edited or respected. */
-  isBehind({ id, createdAt, editedAt, respect }: Comment, branch: string): boolean {
+  /** Whether a comment that is not here is nothing new, but in what was not fetched, and was edited, picked or respected. */
+  isBehind({ id, createdAt, editedAt, pickedBy, respect }: Comment, branch: string): boolean {
     const { view } = this.thread;
     const root = branch && view.item(branch);
     const more = root ? root.querySelector(':scope > .more') : view.part('.further .more');
@@ -190,7 +238,7 @@ export class Pager {
     const last = newestFirst && more && view.list.lastElementChild;
     const time = last && timeOf(last);
     // A tombstone has no time; its id, being a UUIDv7, still has.
-    return !!lacks && (respect > 0 || !!editedAt)
+    return !!lacks && (respect > 0 || !!editedAt || !!pickedBy)
       || !!last && (time ? Date.parse(createdAt) < time : id < idOf(last));
   }
 
@@ -201,13 +249,14 @@ export class Pager {
       for (const part of ['.back', '.list', '.further']) {
         view.part(part).replaceChildren(...(content.querySelector(part)?.childNodes ?? []));
       }
-      view.part('.thread').dataset.state = content.querySelector<HTMLElement>('.thread')?.dataset.state ?? 'open';
+      this.#all.dataset.state = content.querySelector<HTMLElement>('.thread')?.dataset.state ?? 'open';
       this.#replaced(host.dataset);
     });
   }
 
-  #replaced({ count, epoch = '', head }: DOMStringMap): void {
+  #replaced(stand: DOMStringMap): void {
     const { thread } = this;
+    const { count, epoch = '', head } = thread.last = stand;
     thread.count(Number(count));
     thread.rest?.writing.restore();
     thread.arrivals.take([]);

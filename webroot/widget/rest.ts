@@ -8,7 +8,7 @@ import './words-rest.ts';
 import { addressOf, copyLink, sayWhen, toggleMenu } from './acts.ts';
 import { announcer } from './announcing.ts';
 import { TOP } from './arrivals.ts';
-import { showChange } from './changes.ts';
+import { dress, showChange } from './changes.ts';
 import { Comfort } from './comfort.ts';
 import { articleOf } from './comment-view.ts';
 import { remove } from './deleting.ts';
@@ -23,6 +23,7 @@ import { type Revealing, revealing } from './revealing.ts';
 import type { Searching } from './searching.ts';
 import { itemsIn, settleSoon } from './settling.ts';
 import { keepFor } from './storing.ts';
+import { Tabs } from './tabs.ts';
 import type { Thread } from './thread.ts';
 import { Toast } from './toast.ts';
 import type { Comment } from './types.ts';
@@ -53,6 +54,7 @@ export class Rest {
   readonly pager: Pager;
   readonly writing: Writing;
   readonly comfort: Comfort;
+  readonly tabs: Tabs;
   /** To be called when something may have come. */
   readonly hear: () => void;
   readonly tint = tint;
@@ -70,6 +72,7 @@ export class Rest {
       draw();
       tell();
       this.comfort.drawFolded();
+      this.tabs.draw();
     };
     settleSoon(view.list);
     this.pager = new Pager(thread);
@@ -77,6 +80,7 @@ export class Rest {
     this.#toast = new Toast(root);
     this.#muting = new Muting(thread);
     this.comfort = new Comfort(thread, this.writing);
+    this.tabs = new Tabs(this);
     const quoting = new Quoting(this.writing);
     this.look(itemsIn(view.list));
     const all = view.part('.thread');
@@ -85,7 +89,7 @@ export class Rest {
     const { host, server } = thread;
     spellCheck(host, root);
     // A page of what was found.
-    all.dataset.q && import('./searching.ts').then(({ search }) => search(this).mark(), () => undefined);
+    all.dataset.only?.startsWith('q=') && import('./searching.ts').then(({ search }) => search(this).mark(), () => undefined);
     // So that the next visit can keep the room free until the thread is here.
     const height = new ResizeObserver(() => keepFor('height', server.heightKey, host.offsetHeight));
     height.observe(host);
@@ -105,6 +109,7 @@ export class Rest {
     const { pager, writing, comfort, thread } = this;
     const say = (words: string) => this.say(item, words);
     const does: Record<string, () => void> = {
+      tab: () => this.tabs.press(target),
       more: () => pager.press(target as HTMLAnchorElement),
       pill: () => this.#reveal(TOP),
       rail: () => comfort.fold(target),
@@ -139,6 +144,11 @@ export class Rest {
     this.thread.announce(words);
   }
 
+  /** On a comment that was just made from the blank one. */
+  badge(item: HTMLElement, comment: Comment): void {
+    dress(this.thread.root, item, comment);
+  }
+
   /** A comment that is here is now otherwise. */
   show(item: HTMLElement, comment: Comment): void {
     this.pager.holding(() => showChange(this.thread, item, comment));
@@ -150,6 +160,7 @@ export class Rest {
     this.writing.look(items);
     this.comfort.look(items);
     this.searching?.mark();
+    this.tabs.draw();
   }
 
   /** To another comment, unless the page forbids it or goes there in its own way; a time then says when exactly. */

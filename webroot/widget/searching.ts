@@ -22,11 +22,6 @@ export class Searching {
   readonly #find: HTMLElement;
   readonly #form: HTMLFormElement;
   readonly #field: HTMLInputElement;
-  /** Whether the address of the page says what is looked for. */
-  #served: boolean;
-  /** So much of the whole list was here. */
-  #length = 0;
-  #turns = 0;
   #marks: AbstractRange[] = [];
 
   constructor(rest: Rest) {
@@ -37,7 +32,6 @@ export class Searching {
     this.#find = view.part('.find');
     this.#form = view.part('form.search');
     this.#field = this.#form.querySelector('input')!;
-    this.#served = !!all.dataset.q;
     this.#form.onsubmit = (event) => {
       event.preventDefault();
       void this.#search(this.#field.value.trim());
@@ -51,7 +45,7 @@ export class Searching {
     };
     all.addEventListener('click', (event) => void this.#click(event), true);
     // Another order, or another view, is one of the whole list.
-    all.addEventListener('change', ({ target }) => target instanceof HTMLSelectElement && this.#fold(), true);
+    all.addEventListener('change', ({ target }) => target instanceof HTMLSelectElement && this.fold(), true);
   }
 
   /** Shows the words in what was found, where the browser can without a change of the page; all anew, since lists are short. */
@@ -60,7 +54,7 @@ export class Searching {
       return;
     }
     const shown = CSS.highlights.get(FOUND) ?? new Highlight();
-    const { q = '' } = this.#all.dataset;
+    const q = new URLSearchParams(this.#all.dataset.only).get('q') ?? '';
     const words = `${q} ${q.normalize('NFD')}`.trim().replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace(/\s+/g, '|');
     this.#marks.forEach((range) => shown.delete(range));
     this.#marks = !words ? [] : [...this.#all.querySelectorAll('.list :is(.body, .name)')].flatMap((part) => {
@@ -97,54 +91,40 @@ export class Searching {
       await this.#back();
       return;
     }
-    this.#length ||= view.list.childElementCount;
-    if (await this.#turn({}, q)) {
+    if (await this.#turn(`${new URLSearchParams({ q })}`)) {
       await this.#older(view.root.querySelector('.further a'), 0);
       this.#rest.thread.announce(view.part('.back').firstElementChild!.textContent);
     }
   }
 
   async #back(): Promise<boolean> {
-    const limit = Math.min(100, Math.max(25, this.#length));
-    const done = !this.#all.dataset.q || await this.#turn({ limit: `${limit}` });
+    const done = !this.#isOn || await this.#turn('');
     if (done) {
-      this.#fold();
+      this.fold();
     }
     return done;
   }
 
+  get #isOn(): boolean {
+    return !!this.#all.dataset.only?.startsWith('q=');
+  }
+
   /** Another list in the place of this one. If it does not come, that is said at the field, and this one stays. */
-  async #turn(parameters: Record<string, string>, q?: string): Promise<boolean> {
-    const { pager } = this.#rest;
-    const before = this.#all.dataset.q;
-    const turn = ++this.#turns;
+  async #turn(only: string, parameters?: Record<string, string>): Promise<boolean> {
     this.#say();
-    if (!q) {
-      this.#look();
-    }
     try {
-      const fragment = await pager.fetch(q ? { ...parameters, q } : parameters);
-      if (turn === this.#turns) {
-        this.#look(q);
-        // Answers begun below a comment that was not found: they go back to it when it is here again.
-        this.#all.querySelectorAll('.toolbar ~ .composer:not(.search ~ *)').forEach((form) => form.remove());
-        pager.replace(fragment);
-        return true;
-      }
+      return await this.#rest.pager.turn(only, parameters);
     } catch (failure) {
-      if (turn === this.#turns) {
-        this.#look(before);
-        const often = (failure as Error).message === '429';
-        this.#say(text(often ? 'rateLimited' : 'moreFailed', { seconds: 5 }), ' ', act('again', text('retry')));
-      }
+      const often = (failure as Error).message === '429';
+      this.#say(text(often ? 'rateLimited' : 'moreFailed', { seconds: 5 }), ' ', act('again', text('retry')));
+      return false;
     }
-    return false;
   }
 
   /** The links above and below what was found. */
   async #click(event: MouseEvent): Promise<void> {
     const link = (event.target as Element).closest<HTMLAnchorElement>('.back a, .further a');
-    if (!link || !this.#all.dataset.q || event.ctrlKey || event.metaKey) {
+    if (!link || !this.#isOn || event.ctrlKey || event.metaKey) {
       return;
     }
     event.preventDefault();
@@ -165,7 +145,7 @@ export class Searching {
       const after = next;
       if (sought) {
         await pager.press(link);
-      } else if (!await this.#turn({ after }, this.#all.dataset.q)) {
+      } else if (!await this.#turn(this.#all.dataset.only!, { after })) {
         return;
       }
       link = root.querySelector('.further a');
@@ -173,29 +153,16 @@ export class Searching {
     }
   }
 
-  /** The list is the whole one again. */
-  #fold(): void {
-    this.#turns += 1;
+  /** Nothing is looked for any more. */
+  fold(): void {
+    const { pager } = this.#rest;
+    pager.turns += 1;
     this.#form.hidden = true;
     this.#find.ariaExpanded = 'false';
     this.#field.value = '';
-    this.#length = 0;
     this.#say();
-    this.#look();
-    if (this.#served) {
-      const address = new URL(location.href);
-      ['q', 'after'].forEach((name) => address.searchParams.delete(name));
-      history.replaceState(history.state, '', address);
-      this.#served = false;
-    }
-  }
-
-  /** What the list is of, or is to be of. */
-  #look(q?: string): void {
-    if (q) {
-      this.#all.dataset.q = q;
-    } else {
-      delete this.#all.dataset.q;
+    if (this.#isOn) {
+      pager.becomes('');
     }
   }
 

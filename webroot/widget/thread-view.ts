@@ -32,7 +32,7 @@ export class ThreadView {
   /** Whom an answer to this comment would have to name. */
   answered(parentId: string | null): string | null {
     const parent = this.item(parentId);
-    if (parentId === null || (parent && !this.flat && this.#showsAnswers(parent))) {
+    if (!parentId || (parent && !this.flat && this.#showsAnswers(parent))) {
       return null;
     }
     return parent ? nameOf(parent) : '';

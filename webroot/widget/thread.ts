@@ -10,7 +10,7 @@ import { moment, refresh } from './time.ts';
 import type { Range } from './types.ts';
 import { text } from './words.ts';
 
-const PRESSED = '.more, .pill, .rail, .find, .next, .reconnect, [form], footer > [type]';
+const PRESSED = '.tab, .more, .pill, .rail, .find, .next, .reconnect, [form], footer > [type]';
 
 /** Who saves data fetches what more there is when asking for it, and not before. */
 interface Thrifty extends Navigator {
@@ -23,13 +23,16 @@ export class Thread implements Listener {
   readonly live: Live;
   /** What does more than this, once it is here. */
   rest: Rest | undefined;
+  /** The last that says how many comments there are. */
+  last: { count?: number | string; picks?: number | string } | undefined;
   #fetching: Promise<Rest> | undefined;
   #reading = 0;
   #link: Link = 'off';
   #loadedAt = Date.now();
   #events = new AbortController();
   #clock: number | undefined;
-  readonly #missing: HTMLElement;
+  /** Words on what could not be had, wherever on the page they were put last. */
+  readonly missing: HTMLElement;
 
   constructor(
     readonly host: HTMLElement,
@@ -39,7 +42,7 @@ export class Thread implements Listener {
     this.view = new ThreadView(root, host);
     this.live = new Live(server, this);
     this.arrivals = new Arrivals(this);
-    this.#missing = this.view.part('.missing');
+    this.missing = this.view.part('.missing');
     const all = this.view.part('.thread');
     all.onclick = this.#click;
     all.onchange = this.#change;
@@ -94,7 +97,7 @@ export class Thread implements Listener {
 
   /** Does something with the rest of the script; if that cannot be had, says so where it was asked for. */
   #need(target: HTMLElement, then: (rest: Rest) => unknown, otherwise?: () => void): void {
-    const words = this.#missing;
+    const words = this.missing;
     words.textContent = '';
     this.whole().then(then, () => {
       otherwise?.();
@@ -134,7 +137,8 @@ export class Thread implements Listener {
     }
   }
 
-  range({ count, state, comments }: Range): void {
+  range(range: Range): void {
+    const { count, state, comments } = this.last = range;
     this.count(count);
     if (state) {
       this.view.part('.thread').dataset.state = state;

@@ -18,6 +18,8 @@ export interface Comment {
   text?: string;
   createdAt: string;
   editedAt: string | null;
+  /** The name of the editor who did; absent where nobody has. */
+  pickedBy?: string;
   state: 'visible' | 'removed' | 'deleted';
   respect: number;
   change: number;
@@ -43,6 +45,7 @@ export interface Range {
   from: number;
   to: number;
   count: number;
+  picks?: number;
   state?: 'open' | 'closed';
   comments: Comment[];
 }

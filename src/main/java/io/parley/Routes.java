@@ -119,6 +119,8 @@ final class Routes implements HttpVerticle.Content {
     get("/api/v1/moderation/comments").handler(handler(on.moderation::list));
     router.put("/api/v1/moderation/comments/:id/removal").handler(handler(on.moderation::remove));
     router.delete("/api/v1/moderation/comments/:id/removal").handler(handler(on.moderation::restore));
+    router.put("/api/v1/moderation/comments/:id/pick").handler(handler(on.moderation::pick));
+    router.delete("/api/v1/moderation/comments/:id/pick").handler(handler(on.moderation::unpick));
     router.delete("/api/v1/moderation/comments/:id/reports").handler(handler(on.moderation::keep));
     router.put("/api/v1/moderation/sites/:site/thread").handler(handler(on.moderation::setThreadState));
     router.post("/api/v1/moderation/links").handler(handler(on.moderation::invite));

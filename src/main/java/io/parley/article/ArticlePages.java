@@ -3,8 +3,8 @@ package io.parley.article;
 import io.parley.comment.CommentPage;
 import io.parley.comment.CommentPages;
 import io.parley.comment.GuestPosts;
+import io.parley.comment.Only;
 import io.parley.comment.Page;
-import io.parley.comment.ReadyPage;
 import io.parley.comment.Search;
 import io.parley.comment.SearchWords;
 import io.parley.comment.Sort;
@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,8 @@ public final class ArticlePages {
   }
 
   /** Which page of an article, and what it shows; nothing else may come into it. */
-  private record Address(String slug, View view, Sort sort, Slice slice, FormState form, boolean posted) {
+  private record Address(String slug, View view, Sort sort, Slice slice, Optional<Only> only,
+                         FormState form, boolean posted) {
   }
 
   /** {@code GET /}. */
@@ -74,7 +76,7 @@ public final class ArticlePages {
         pages.frame(words.text("paperName"), words.text("paperLine"), "/")))));
   }
 
-  /** {@code GET /articles/:slug?sort&view&after&shown&q&compose&reply&posted}. */
+  /** {@code GET /articles/:slug?sort&view&show&author&after&shown&q&compose&reply&posted}. */
   public Future<Reply> article(Call call) {
     return withArticle(call, article -> {
       boolean asked = call.query("compose").isPresent() || call.query("reply").isPresent();
@@ -127,13 +129,13 @@ public final class ArticlePages {
   private Future<Reply> page(Call call, Article article, FormState form) {
     boolean posted = call.query("posted").map(ArticlePages::idOrNull).filter(this::isNew).isPresent();
     Slice slice = Slice.own(call);
-    Address address = new Address(article.slug(), view(call), sort(call), slice, form, posted);
+    Address address = new Address(article.slug(), view(call), sort(call), slice, only(call), form, posted);
     return read(call, article)
       .recover(e -> unread(article.slug(), e))
       .compose(page -> page == null
         ? DrawnPages.once(call, draw(200, article, null))
         : drawn.reply(call, address, new DrawnPages.Shown<>(article, page),
-          () -> draw(200, article, thread(article, page, form, slice).withPosted(posted))));
+          () -> draw(200, article, thread(article, page, form, slice).withOnly(only(call), view(call)).withPosted(posted))));
   }
 
   private Reply draw(int status, Article article, @Nullable ThreadModel thread) {
@@ -145,11 +147,13 @@ public final class ArticlePages {
     Sort sort = sort(call);
     Slice slice = Slice.own(call);
     ThreadKey key = ThreadKey.of(site, article.slug());
-    return threads.read(key, view, sort, slice.rows(), slice.after())
+    Optional<Only> only = only(call);
+    // So that a cursor that does not fit fails the future.
+    return Future.succeededFuture(slice.after())
+      .compose(after -> threads.read(key, only, view, sort, slice.rows(), after))
       .recover(e -> slice.isLater() && e instanceof Problem
-        ? threads.read(key, view, sort, slice.rows(), null)
-        : Future.failedFuture(e))
-      .map(ReadyPage::page);
+        ? threads.read(key, only, view, sort, slice.rows(), null)
+        : Future.failedFuture(e));
   }
 
   /** What was looked for, or else the whole thread with the reason at the field. */
@@ -213,6 +217,11 @@ public final class ArticlePages {
   private static Sort sort(Call call) {
     return Map.of("oldest", Sort.OLDEST, "respected", Sort.RESPECTED)
       .getOrDefault(call.query("sort").orElse(""), Sort.NEWEST);
+  }
+
+  private static Optional<Only> only(Call call) {
+    Optional<Only> author = call.query("author").map(ArticlePages::idOrNull).map(Only::new);
+    return author.isPresent() ? author : call.query("show").filter(Only.PICKS.value()::equals).map(word -> Only.PICKS);
   }
 
   /** The id tells when it was made: an address that is kept, or passed on, announces nothing. */

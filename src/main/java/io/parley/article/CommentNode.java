@@ -35,13 +35,20 @@ public record CommentNode(Comment comment, int level, @Nullable String replyingT
   /** What the script clones for a comment that arrives: the template's own output for nothing. */
   public static CommentNode blank(CommentState state) {
     Comment comment = new Comment(NOBODY, NOBODY, NOBODY, NOBODY, "", "", "", null, state, Instant.EPOCH,
-      Instant.EPOCH, 0, 0, 0, 0);
+      null, null, 0, 0, 0, 0);
     return new CommentNode(comment, NAMED_FROM, "", List.of(), null);
   }
 
-  /** Whether it is there to be cloned: what comes into a list later is laid out at once (widget.css). */
-  public boolean isBlank() {
-    return comment.id().equals(NOBODY);
+  /**
+   * Whether it does not wait for its layout (widget.css): what waits clips what stands out of it, as the rule of a pick
+   * does; and what is cloned comes into a list later.
+   */
+  public boolean isDrawnAtOnce() {
+    return comment.id().equals(NOBODY) || hasPick();
+  }
+
+  private boolean hasPick() {
+    return comment.pickedBy() != null || children.stream().anyMatch(CommentNode::hasPick);
   }
 
   /**

@@ -2,7 +2,7 @@ package io.parley.article;
 
 import io.parley.comment.CommentPage;
 import io.parley.comment.CommentPages;
-import io.parley.comment.ReadyPage;
+import io.parley.comment.Only;
 import io.parley.comment.Search;
 import io.parley.comment.SearchWords;
 import io.parley.comment.Sort;
@@ -39,7 +39,7 @@ public final class EmbedApi {
 
   /** Which fragment, and what it shows; nothing else may come into it. */
   private record Address(ThreadKey thread, View view, Sort sort, Slice slice, Drawing drawing, boolean styled,
-                         Optional<UUID> single) {
+                         Optional<UUID> single, Optional<Only> only) {
   }
 
   /** What the form for a report draws. */
@@ -48,7 +48,7 @@ public final class EmbedApi {
 
   /**
    * {@code GET /embed/:site?thread&sort&view&limit&after&shown}, or one {@code comment} in its place, or what has the
-   * words {@code q}, or the form for a {@code report}; with {@code style} in it if so asked. Attributes of the element are parameters of the same names:
+   * words {@code q}, or only what {@code show} or {@code author} says, or the form for a {@code report}; with {@code style} in it if so asked. Attributes of the element are parameters of the same names:
    * {@code page-size}, {@code heading-level}, {@code max-depth} and {@code lang}, the
    * page's language, in which all is said that is not comment.
    */
@@ -80,13 +80,15 @@ public final class EmbedApi {
         .compose(found -> DrawnPages.once(call,
           pages.part("thread.jte", found).with("Cache-Control", Search.CACHING)));
     }
+    Optional<Only> only = single.isEmpty() ? Only.asked(call) : Optional.empty();
     return sites.bySlugOrProblem(call.path("site")).compose(site -> {
       ThreadKey of = ThreadKey.of(site, key);
-      return read(of, single, view, sort, slice)
-        .compose(page -> drawn.reply(call, new Address(of, view, sort, slice, drawing, styled, single),
+      return read(of, single, only, view, sort, slice)
+        .compose(page -> drawn.reply(call, new Address(of, view, sort, slice, drawing, styled, single, only),
           new DrawnPages.Shown<>(site, page), () -> part("thread.jte", ThreadModel.of(words, site,
             single.isPresent() ? page : page.cut(ThreadModel.REPLIES_WHOLE, ThreadModel.REPLIES_CUT), null, files,
-            FormState.fresh(null), slice, drawing).withSingle(single.map(id -> new ThreadModel.Single(id, null)).orElse(null)))));
+            FormState.fresh(null), slice, drawing)
+            .withSingle(single.map(id -> new ThreadModel.Single(id, null)).orElse(null)).withOnly(only, view))));
     });
   }
 
@@ -95,9 +97,9 @@ public final class EmbedApi {
     return pages.part(template, model).with("Cache-Control", "public, max-age=0, s-maxage=5");
   }
 
-  private Future<CommentPage> read(ThreadKey thread, Optional<UUID> single, View view, Sort sort, Slice slice) {
-    return single.isPresent()
-      ? threads.place(thread, single.get(), sort)
-      : threads.read(thread, view, sort, slice.rows(), slice.after()).map(ReadyPage::page);
+  private Future<CommentPage> read(ThreadKey thread, Optional<UUID> single, Optional<Only> only, View view, Sort sort,
+                                   Slice slice) {
+    return single.isPresent() ? threads.place(thread, single.get(), sort)
+      : threads.read(thread, only, view, sort, slice.rows(), slice.after());
   }
 }

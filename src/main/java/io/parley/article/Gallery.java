@@ -72,7 +72,8 @@ public final class Gallery {
     int count = branches.stream().mapToInt(branch -> 1 + branch.replies().size()).sum();
     ThreadSnapshot snapshot = new ThreadSnapshot(state.word(), null, null,
       state == GalleryState.CLOSED ? ThreadState.CLOSED : ThreadState.OPEN, "gallery", count,
-      many ? COUNT_OF_MANY : count);
+      many ? COUNT_OF_MANY : count, (int) branches.stream().flatMap(GalleryTalk::all)
+        .filter(comment -> comment.pickedBy() != null).count());
     CommentPage page = new CommentPage(snapshot, view, Sort.NEWEST, view == View.FLAT ? flat(branches) : branches,
       many ? "more" : null);
     return ThreadModel.of(words, SITE, state == GalleryState.MANY ? page.cut(3, 2) : page, words.text("paperLine"),
@@ -82,7 +83,7 @@ public final class Gallery {
   }
 
   private static List<Branch> flat(List<Branch> branches) {
-    return branches.stream().flatMap(branch -> Stream.concat(Stream.of(branch.root()), branch.replies().stream()))
+    return branches.stream().flatMap(GalleryTalk::all)
       .map(one -> new Branch(one, List.of(), null)).toList();
   }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Comments of people who do not exist, made for one page of the gallery and kept nowhere. */
@@ -51,6 +52,10 @@ final class GalleryTalk {
     this.lines = lang.equals("ar") ? ARABIC : ENGLISH;
   }
 
+  static Stream<Comment> all(Branch branch) {
+    return Stream.concat(Stream.of(branch.root()), branch.replies().stream());
+  }
+
   List<Branch> of(GalleryState state) {
     switch (state) {
       case EMPTY -> { }
@@ -68,6 +73,7 @@ final class GalleryTalk {
         root(first, second, say(3, 12, second), say(4, 11, first), say(5, 10, second), say(6, 9, first));
         usual();
       }
+      case PICKED -> picked();
       case REMOVED -> gone(CommentState.REMOVED);
       case DELETED -> gone(CommentState.DELETED);
       default -> usual();
@@ -83,6 +89,14 @@ final class GalleryTalk {
     root(with(say(4, 26 * 60, null), CommentState.VISIBLE, 12));
     Comment old = say(5, 9 * 24 * 60, null);
     root(old, say(6, 9 * 24 * 60 - 5, old));
+  }
+
+  private void picked() {
+    root(picked(say(0, 3, null), lines.get(5)[0]));
+    Comment asked = say(1, 14, null);
+    Comment answered = picked(with(say(2, 13, asked), CommentState.VISIBLE, 7), LONG[0]);
+    root(asked, answered, say(3, 12, answered));
+    root(with(say(4, 26 * 60, null), CommentState.VISIBLE, 12));
   }
 
   private void gone(CommentState state) {
@@ -119,13 +133,18 @@ final class GalleryTalk {
     UUID author = UUID.nameUUIDFromBytes(nameAndText[0].getBytes(StandardCharsets.UTF_8));
     CommentText text = texts.render(nameAndText[1]);
     return new Comment(id, parent == null ? null : parent.id(), parent == null ? id : parent.rootId(), author,
-      nameAndText[0], text.text(), text.html(), text.body(), CommentState.VISIBLE, at, null, 0, 0, made, made);
+      nameAndText[0], text.text(), text.html(), text.body(), CommentState.VISIBLE, at, null, null, 0, 0, made, made);
+  }
+
+  private static Comment picked(Comment one, String by) {
+    return new Comment(one.id(), one.parentId(), one.rootId(), one.authorId(), one.authorName(), one.text(), one.html(),
+      one.body(), one.state(), one.createdAt(), one.editedAt(), by, one.respect(), 0, one.firstNo(), one.changeNo());
   }
 
   /** The same in another state; one that is respected was edited as well. */
   private static Comment with(Comment one, CommentState state, int respect) {
     return new Comment(one.id(), one.parentId(), one.rootId(), one.authorId(), one.authorName(), one.text(), one.html(),
-      one.body(), state, one.createdAt(), respect > 0 ? one.createdAt().plusSeconds(60) : null, respect, 0,
+      one.body(), state, one.createdAt(), respect > 0 ? one.createdAt().plusSeconds(60) : null, null, respect, 0,
       one.firstNo(), one.changeNo());
   }
 }

@@ -5,6 +5,7 @@ import io.parley.comment.Comment;
 import io.parley.comment.CommentPage;
 import io.parley.comment.CommentPages;
 import io.parley.comment.Comments;
+import io.parley.comment.Only;
 import io.parley.comment.Sort;
 import io.parley.comment.View;
 import io.parley.http.Call;
@@ -68,7 +69,7 @@ public final class PermalinkPages {
   }
 
   /** Which part of the whole discussion. */
-  private record Address(ThreadKey thread, View view, Sort sort, Slice slice) {
+  private record Address(ThreadKey thread, View view, Sort sort, Slice slice, Optional<Only> only) {
   }
 
   /**
@@ -81,7 +82,7 @@ public final class PermalinkPages {
   public record Permalink(Words words, Home home, @Nullable ThreadModel thread, String gone, String linkedData) {
   }
 
-  /** {@code GET /t/:thread/c/:id}, or with {@code sort} the whole discussion, {@code view} and {@code after} as on its page. */
+  /** {@code GET /t/:thread/c/:id}, or with {@code sort} the whole discussion, {@code view}, {@code show} and {@code after} as on its page. */
   public Future<Reply> page(Call call) {
     UUID id = call.pathId("id");
     return comments.locateOrProblem(id).compose(at -> {
@@ -101,21 +102,22 @@ public final class PermalinkPages {
 
   private Future<Reply> whole(Call call, Site site, ThreadKey thread) {
     Address address = new Address(thread, Drawing.word(call, "view", View.THREADS),
-      Drawing.word(call, "sort", Sort.NEWEST), Slice.own(call));
-    return threads.read(thread, address.view(), address.sort(), address.slice().rows(), address.slice().after())
-      .compose(read -> shown(site, read.page()))
-      .compose(shown -> drawn.reply(call, address, shown, () -> draw(shown, address.slice())));
+      Drawing.word(call, "sort", Sort.NEWEST), Slice.own(call), Only.asked(call));
+    return threads.read(thread, address.only(), address.view(), address.sort(), address.slice().rows(), address.slice().after())
+      .compose(page -> shown(site, page))
+      .compose(shown -> drawn.reply(call, address, shown, () -> draw(shown, address)));
   }
 
   private Future<Shown<About>> shown(Site site, CommentPage page) {
     return home(site, page.thread()).map(home -> new Shown<>(new About(site, home), page));
   }
 
-  private Reply draw(Shown<About> shown, Slice slice) {
+  private Reply draw(Shown<About> shown, Address address) {
     Home home = shown.about().home();
     Words words = pages.words(home.lang());
     ThreadModel thread = ThreadModel.of(words, shown.about().site(), shown.page().cut(ThreadModel.REPLIES_WHOLE, ThreadModel.REPLIES_CUT),
-      home.question(), pages.styledThreadFiles("", words), FormState.fresh(null), slice, Drawing.own(home.lang()));
+      home.question(), pages.styledThreadFiles("", words), FormState.fresh(null), address.slice(), Drawing.own(home.lang()))
+      .withOnly(address.only(), address.view());
     return pages.page(200, "permalink.jte", new Permalink(words, home, thread, "", ""),
       pages.frame(home.lang(), home.title(), thread.heading(), null, true).unlisted());
   }

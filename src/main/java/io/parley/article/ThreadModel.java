@@ -3,6 +3,7 @@ package io.parley.article;
 import io.parley.comment.Comment;
 import io.parley.comment.CommentPage;
 import io.parley.comment.CommentPage.Branch;
+import io.parley.comment.Only;
 import io.parley.comment.Sort;
 import io.parley.comment.View;
 import io.parley.site.Site;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +30,12 @@ import org.jspecify.annotations.Nullable;
  * @param posted whether the reader's plain form was just accepted
  * @param drawing how the page that embeds it wants it
  * @param finding what is looked for in it, if anything
+ * @param only which of its comments the list holds; null for all
  */
 public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View view, Sort sort, List<CommentNode> roots,
                           @Nullable String next, @Nullable String question, Files files, FormState form,
-                          Slice slice, @Nullable Single single, boolean posted, Drawing drawing, Finding finding) {
+                          Slice slice, @Nullable Single single, boolean posted, Drawing drawing, Finding finding,
+                          @Nullable Only only) {
 
   /**
    * Where the element's other files are.
@@ -74,23 +78,29 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
     }
     String parentName = form.parent() == null ? null : nameOf(form.parent(), page);
     return new ThreadModel(words, site, page.thread(), page.view(), page.sort(), roots, page.next(), question,
-      files, form.under(page.thread(), parentName), slice, null, false, drawing, Finding.NONE);
+      files, form.under(page.thread(), parentName), slice, null, false, drawing, Finding.NONE, null);
   }
 
   ThreadModel withPosted(boolean isPosted) {
     return new ThreadModel(words, site, thread, view, sort, roots, next, question, files, form, slice, single,
-      isPosted, drawing, finding);
+      isPosted, drawing, finding, only);
   }
 
   ThreadModel withSingle(@Nullable Single one) {
     return new ThreadModel(words, site, thread, view, sort, roots, next, question, files, form, slice,
-      one, posted, drawing, finding);
+      one, posted, drawing, finding, only);
   }
 
   /** What was found is in one line; view and order are those in which the whole thread is shown afterwards. */
   ThreadModel withFinding(Finding asked, View whole, Sort order) {
     return new ThreadModel(words, site, thread, whole, order, roots, next, question, files, form, slice, single,
-      posted, drawing, asked);
+      posted, drawing, asked, only);
+  }
+
+  /** They are in one line; the view is the one in which the whole thread is shown afterwards. */
+  ThreadModel withOnly(Optional<Only> some, View whole) {
+    return some.map(part -> new ThreadModel(words, site, thread, whole, sort, roots, next, question, files, form, slice,
+      single, posted, drawing, finding, part)).orElse(this);
   }
 
   public boolean isClosed() {
@@ -113,7 +123,7 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
 
   /** Whether the style that comes with the rest of the script is needed before it. */
   public boolean isStyled() {
-    return form.open() || finding.isOpen();
+    return form.open() || finding.isOpen() || only != null;
   }
 
   public String heading() {
@@ -123,6 +133,24 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
   /** Whether this is a later page of the list. */
   public boolean partial() {
     return slice.isLater();
+  }
+
+  /** What the list is of, as a query asks for it; null for all. */
+  public @Nullable String part() {
+    return finding.line() != null ? "q=" + encode(finding.asked()) : only == null ? null : only.query();
+  }
+
+  /** Whether there is more than one list to choose; one comment in its place is none of them. */
+  public boolean hasTabs() {
+    return single == null && (hasPicks() || only != null);
+  }
+
+  public boolean hasPicks() {
+    return thread.picks() > 0 || Only.PICKS.equals(only);
+  }
+
+  public String picks() {
+    return order(view, sort) + "&" + Only.PICKS.query() + "#comments";
   }
 
   /** The way to the beginning of the whole list. */
@@ -141,16 +169,17 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
       return null;
     }
     if (finding.line() != null) {
-      String href = "?q=" + encode(finding.asked()) + "&after=" + encode(next) + "#comments";
+      String href = "?" + part() + "&after=" + encode(next) + "#comments";
       return new CommentNode.More(next, href, words.text("searchOlder"), 0);
     }
     int here = slice.before() + shown(roots);
-    int left = thread.count() - here;
+    int total = only == null ? thread.count() : only.isPicks() ? thread.picks() : 0;
+    int left = total - here;
     boolean known = slice.before() >= 0 && left > 0;
     String label = known
-      ? words.text("moreComments", "n", Math.min(left, slice.size()), "total", thread.count())
+      ? words.text("moreComments", "n", Math.min(left, slice.size()), "total", total)
       : words.text("moreRest");
-    return new CommentNode.More(next, href(next, view, sort, known ? here : -1), label, Math.max(0, left));
+    return new CommentNode.More(next, href(next, only, view, sort, known ? here : -1), label, Math.max(0, left));
   }
 
   private static CommentNode.@Nullable More moreReplies(Words words, CommentPage page, Branch branch) {
@@ -161,11 +190,11 @@ public record ThreadModel(Words words, Site site, ThreadSnapshot thread, View vi
     long shown = branch.replies().stream().filter(Comment::isVisible).count();
     int left = (int) Math.max(1, branch.root().replies() - shown);
     String label = words.text("moreReplies", "n", left);
-    return new CommentNode.More(after, href(after, page.view(), page.sort(), -1), label, left);
+    return new CommentNode.More(after, href(after, null, page.view(), page.sort(), -1), label, left);
   }
 
-  private static String href(String after, View view, Sort sort, int shown) {
-    return order(view, sort) + "&after=" + encode(after) + (shown < 0 ? "" : "&shown=" + shown) + "#comments";
+  private static String href(String after, @Nullable Only only, View view, Sort sort, int shown) {
+    return order(view, sort) + (only == null ? "" : "&" + only.query()) + "&after=" + encode(after) + (shown < 0 ? "" : "&shown=" + shown) + "#comments";
   }
 
   private static String order(View view, Sort sort) {

@@ -1,6 +1,7 @@
 package io.parley.comment;
 
 import static io.parley.comment.CommentRow.COLUMNS;
+import static io.parley.comment.CommentRow.FROM_THREAD;
 import static io.parley.comment.CommentRow.THREAD_COLUMNS;
 
 import io.parley.thread.ThreadKey;
@@ -24,8 +25,7 @@ public final class ChangeFeed {
    */
   static final String CHANGES = """
     select %s, %s
-    from store s
-    left join thread t on t.site_id = $1 and t.key = $2
+    %s
     left join lateral (
       select c.* from comment c
       where c.thread_id = t.id and c.change_no > $3 and t.head - $3 <= $4
@@ -33,7 +33,7 @@ public final class ChangeFeed {
       limit greatest($4, 0)
     ) c on true
     order by c.change_no
-    """.formatted(THREAD_COLUMNS, COLUMNS);
+    """.formatted(THREAD_COLUMNS, COLUMNS, FROM_THREAD);
 
   private final Pool pool;
 

@@ -87,6 +87,12 @@ public final class CommentApi {
         .compose(visitor -> search.find(thread(call, visitor.site()), words.get(), limit, after, call.clientAddress()))
         .map(page -> Conditional.reply(call, Reply.json(200, PageJson.of(page)).with("Cache-Control", Search.CACHING)));
     }
+    Optional<Only> only = Only.asked(call);
+    if (only.isPresent()) {
+      return admission.bySlug(call)
+        .compose(visitor -> pages.read(thread(call, visitor.site()), only.get(), sort, limit, after))
+        .map(page -> Conditional.reply(call, Reply.json(200, PageJson.of(page)).with("Cache-Control", "no-cache")));
+    }
     return admission.bySlug(call)
       .compose(visitor -> {
         ThreadKey thread = thread(call, visitor.site());

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,26 @@ public final class CommentPages {
     return after == null
       ? first.get(new FirstPages.Key(key, view, sort, limit))
       : load(key, view, sort, limit, Cursor.parse(after, sort)).map(ReadyPage::new);
+  }
+
+  /**
+   * One page of some of its comments, all visible and in one line. Throws {@code invalid_request} for a cursor that does
+   * not fit.
+   */
+  public Future<CommentPage> read(ThreadKey key, Only only, Sort sort, int limit, @Nullable String after) {
+    Cursor cursor = after == null ? Cursor.start(sort) : Cursor.parse(after, sort);
+    if (cursor.root() != null) {
+      throw Problem.invalid("after", "not_allowed");
+    }
+    return store.only(pool, key, only, sort, cursor, limit + 1)
+      .map(rows -> inLine(key, View.FLAT, sort, rows, limit, last -> Cursor.afterRoot(sort, last)));
+  }
+
+  /** Some of its comments if so asked, or else any. */
+  public Future<CommentPage> read(ThreadKey key, Optional<Only> only, View view, Sort sort, int limit,
+                                  @Nullable String after) {
+    return only.map(some -> read(key, some, sort, limit, after))
+      .orElseGet(() -> read(key, view, sort, limit, after).map(ReadyPage::page));
   }
 
   /** A first page. */

@@ -71,6 +71,12 @@ final class CommentStore {
     returning %s
     """.formatted(COLUMNS);
 
+  static final String PICK = """
+    update comment c set picked_at = $3, picked_by = $4, change_no = $5
+    where c.thread_id = $1 and c.id = $2
+    returning %s
+    """.formatted(COLUMNS);
+
   static final String COUNT_IN_BRANCH = """
     update comment c set replies = c.replies + $3 where c.thread_id = $1 and c.id = $2
     """;
@@ -151,6 +157,12 @@ final class CommentStore {
 
   Future<Comment> restore(SqlClient client, Locked thread, UUID id) {
     return client.preparedQuery(RESTORE).execute(Tuple.of(thread.id(), id, thread.next())).map(CommentStore::only);
+  }
+
+  /** @param by the name of who picks it; null for nobody any more */
+  Future<Comment> pick(SqlClient client, Locked thread, UUID id, @Nullable String by, OffsetDateTime at) {
+    return client.preparedQuery(PICK)
+      .execute(Tuple.of(thread.id(), id, by == null ? null : at, by, thread.next())).map(CommentStore::only);
   }
 
   /** Counts a reply into, or out of, the branch below its root. */

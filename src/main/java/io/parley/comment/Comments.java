@@ -166,6 +166,21 @@ public final class Comments {
     });
   }
 
+  /** Puts a comment forward, in an editor's name; one that is picked already stays that of who was first. */
+  public Future<Posted> pick(Located at, String by, AlsoWrite also) {
+    return change(at, (connection, thread, comment) -> {
+      mustBeVisible(comment);
+      return comment.pickedBy() != null ? null : pick(connection, thread, comment, by, also);
+    });
+  }
+
+  public Future<Posted> unpick(Located at, AlsoWrite also) {
+    return change(at, (connection, thread, comment) -> {
+      mustBeVisible(comment);
+      return comment.pickedBy() == null ? null : pick(connection, thread, comment, null, also);
+    });
+  }
+
   /** Lets a comment stand as it is: readers are shown nothing new, so it takes no number. Consoles are told. */
   public Future<Posted> keep(Located at, AlsoWrite also) {
     return change(at, (connection, thread, comment) -> {
@@ -201,6 +216,13 @@ public final class Comments {
             : changed.map(now -> new Changed<>(now, thread.epoch(), now.changeNo(), true));
         }))
       .map(changed -> new Posted(changed.result(), changed.epoch(), changed.change(), changed.isNew()));
+  }
+
+  private Future<Comment> pick(SqlConnection connection, Locked thread, Comment comment, @Nullable String by,
+                               AlsoWrite also) {
+    return store.pick(connection, thread, comment.id(), by, time())
+      .compose(picked -> advance(connection, thread, picked, 0))
+      .compose(picked -> also.write(connection).map(picked));
   }
 
   private Future<Comment> advance(SqlConnection connection, Locked thread, Comment changed, int visible) {

@@ -1,6 +1,7 @@
 package io.parley.comment;
 
 import static io.parley.comment.CommentRow.COLUMNS;
+import static io.parley.comment.CommentRow.PICKED;
 import static io.parley.comment.CommentRow.THREAD_COLUMNS;
 
 import io.parley.comment.Latest.Found;
@@ -25,9 +26,10 @@ final class LatestStore {
     join thread t on t.id = n.thread_id and t.site_id = $1
     join comment c on c.thread_id = n.thread_id and c.id = n.id and c.state = 'visible'
     cross join store s
+    %4$s
     order by c.id desc
     limit $2
-    """.formatted(COLUMNS, THREAD_COLUMNS, COMMENTS);
+    """.formatted(COLUMNS, THREAD_COLUMNS, COMMENTS, PICKED);
 
   Future<List<Found>> latest(SqlClient client, int siteId, int limit) {
     return client.preparedQuery(LATEST).execute(Tuple.of(siteId, limit)).map(rows -> {

@@ -1,6 +1,7 @@
 package io.parley.comment;
 
 import static io.parley.comment.CommentRow.COLUMNS;
+import static io.parley.comment.CommentRow.FROM_THREAD;
 import static io.parley.comment.CommentRow.THREAD_COLUMNS;
 
 import io.parley.thread.ThreadKey;
@@ -21,11 +22,6 @@ final class PageStore {
 
   /** Replies that come along with a root. */
   static final int REPLIES = 10;
-
-  private static final String FROM_THREAD = """
-    from store s
-    left join thread t on t.site_id = $1 and t.key = $2
-    """;
 
   private static final String LISTED = """
     (c.state = 'visible' or c.gone_at > now() - interval '24 hours' or c.replies > 0)""";
@@ -79,6 +75,33 @@ final class PageStore {
     left join lateral (
       select %1$s from comment c
       where c.thread_id = t.id and %2$s
+      order by %4$s
+      limit $3
+    ) c on true
+    order by %4$s
+    """);
+
+  static final Map<Sort, String> PICKS = bySort("""
+    select %7$s, %1$s
+    %8$s
+    left join lateral (
+      select %1$s from comment c
+      where c.thread_id = t.id and c.picked_by is not null and c.state = 'visible' and %2$s
+      order by %4$s
+      limit $3
+    ) c on true
+    order by %4$s
+    """);
+
+  /** What one author wrote is found by the author's own index, which begins with it; the offset keeps it at that. */
+  static final Map<Sort, String> BY_AUTHOR = bySort("""
+    select %7$s, %1$s
+    %8$s
+    left join lateral (
+      select %1$s from (
+        select c.* from comment c where c.thread_id = t.id and c.author_id = %9$s offset 0
+      ) c
+      where c.state = 'visible' and %2$s
       order by %4$s
       limit $3
     ) c on true
@@ -142,6 +165,12 @@ final class PageStore {
     return client.preparedQuery(FLAT.get(sort)).execute(keyset(key, sort, after, rows));
   }
 
+  Future<RowSet<Row>> only(SqlClient client, ThreadKey key, Only only, Sort sort, Cursor after, int rows) {
+    Tuple place = keyset(key, sort, after, rows);
+    return only.isPicks() ? client.preparedQuery(PICKS.get(sort)).execute(place)
+      : client.preparedQuery(BY_AUTHOR.get(sort)).execute(place.addUUID(only.author()));
+  }
+
   Future<RowSet<Row>> branch(SqlClient client, ThreadKey key, Cursor after, int rows) {
     return client.preparedQuery(BRANCH)
       .execute(Tuple.of(key.siteId(), key.key(), rows, after.place(), after.root()));
@@ -166,7 +195,7 @@ final class PageStore {
     Map<Sort, String> statements = new EnumMap<>(Sort.class);
     for (Sort sort : Sort.values()) {
       statements.put(sort, statement.formatted(COLUMNS, AFTER.get(sort), LISTED, ORDER.get(sort), REPLY_LISTED, REPLIES + 1,
-        THREAD_COLUMNS, FROM_THREAD));
+        THREAD_COLUMNS, FROM_THREAD, sort == Sort.RESPECTED ? "$6" : "$5"));
     }
     return statements;
   }

@@ -13,6 +13,6 @@ record PostedText(UUID id, @Nullable UUID parentId, Author author, CommentText t
   /** The comment as it is once it has its branch and its number. */
   Comment toComment(UUID root, long change) {
     return new Comment(id, parentId, root, author.id(), author.name(), text.text(),
-      text.html(), text.body(), CommentState.VISIBLE, at, null, 0, 0, change, change);
+      text.html(), text.body(), CommentState.VISIBLE, at, null, null, 0, 0, change, change);
   }
 }

@@ -1,6 +1,7 @@
 package io.parley.comment;
 
 import static io.parley.comment.CommentRow.COLUMNS;
+import static io.parley.comment.CommentRow.FROM_THREAD;
 import static io.parley.comment.CommentRow.THREAD_COLUMNS;
 
 import io.parley.thread.ThreadKey;
@@ -44,8 +45,7 @@ final class SearchStore {
       from unnest($5::text[], $6::text[]) as word (composed, decomposed)
     )
     select %2$s, reach.down_to, reach.older, %1$s
-    from store s
-    left join thread t on t.site_id = $1 and t.key = $2
+    %5$s
     left join lateral (
       select min(n.first_no) as down_to, (
         select true from comment o where o.thread_id = t.id and o.first_no < min(n.first_no)
@@ -76,7 +76,7 @@ final class SearchStore {
       limit $3
     ) c on true
     order by c.first_no desc
-    """.formatted(COLUMNS, THREAD_COLUMNS, COMMENTS, BYTES);
+    """.formatted(COLUMNS, THREAD_COLUMNS, COMMENTS, BYTES, FROM_THREAD);
 
   /** The name of the collation that this server finds letters with. */
   Future<String> collation(SqlClient client) {

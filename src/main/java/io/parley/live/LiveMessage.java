@@ -1,6 +1,7 @@
 package io.parley.live;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.parley.comment.Changes;
 import io.parley.comment.CommentJson;
 import java.util.List;
@@ -13,12 +14,12 @@ public sealed interface LiveMessage {
 
   /** All that changed in (from, to], each changed comment once, as it is now. */
   record RangeMessage(String type, String thread, String epoch, long from, long to, int count, String state,
-                      List<CommentJson> comments) implements LiveMessage {
+                      @JsonInclude(Include.NON_DEFAULT) int picks, List<CommentJson> comments) implements LiveMessage {
 
     static RangeMessage of(Changes changes) {
       return new RangeMessage("range", changes.thread().key(), changes.thread().epoch(), changes.since(),
         changes.thread().head(), changes.thread().count(), changes.thread().state().word(),
-        changes.comments().stream().map(CommentJson::live).toList());
+        changes.thread().picks(), changes.comments().stream().map(CommentJson::live).toList());
     }
   }
 
@@ -48,7 +49,7 @@ public sealed interface LiveMessage {
 
   /** A message of the client's could not be taken. */
   record ProblemMessage(String type, String code, String detail, Map<String, String> fields,
-                        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, List<String>> allowed)
+                        @JsonInclude(Include.NON_EMPTY) Map<String, List<String>> allowed)
     implements LiveMessage {
   }
 }

@@ -28,6 +28,10 @@ final class DecisionStore {
       where d.thread_id = r.thread_id and d.comment_id = r.comment_id and d.kind = 'keep' and d.created_at > r.created_at
     )""";
 
+  /** Whether readers may see it; that an editor puts a comment forward says nothing of what was told of it. */
+  private static final String ON_REPORTS = """
+    d.kind not in ('pick', 'unpick')""";
+
   // Nothing is decided where nobody has reported anything: who comes second to it, or asks again, leaves no trace.
   static final String KEEP = """
     insert into decision (thread_id, comment_id, kind, by_name, by_account)
@@ -43,10 +47,10 @@ final class DecisionStore {
       select distinct r.thread_id, r.comment_id from report r
       where not exists (
         select from decision d
-        where d.thread_id = r.thread_id and d.comment_id = r.comment_id and d.created_at > r.created_at
+        where d.thread_id = r.thread_id and d.comment_id = r.comment_id and d.created_at > r.created_at and %s
       )
     ) told
-    join comment c on c.thread_id = told.thread_id and c.id = told.comment_id and c.state = 'visible'""");
+    join comment c on c.thread_id = told.thread_id and c.id = told.comment_id and c.state = 'visible'""".formatted(ON_REPORTS));
 
   // Identifiers are in order of time, so the newest of all threads are those with the greatest.
   private static String listed(String from) {
@@ -77,13 +81,13 @@ final class DecisionStore {
       join site s on s.id = t.site_id
       left join lateral (
         select d.kind, d.reason, d.by_name from decision d
-        where d.thread_id = c.thread_id and d.comment_id = c.id
+        where d.thread_id = c.thread_id and d.comment_id = c.id and %5$s
         order by d.id desc limit 1
       ) d on true
       where ($1::integer is null or t.site_id = $1) and c.id < $2
       order by c.id desc
       limit $3
-      """.formatted(CommentRow.COLUMNS, UNSETTLED, ReportsJson.LATEST, from);
+      """.formatted(CommentRow.COLUMNS, UNSETTLED, ReportsJson.LATEST, from, ON_REPORTS);
   }
 
   /** A comment with what a moderator needs to know of it. */

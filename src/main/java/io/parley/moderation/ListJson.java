@@ -31,7 +31,7 @@ public record ListJson(List<Row> comments, @Nullable String next) {
     /** What the script clones for a comment that arrives: the template's own output for nothing. */
     public static Row blank() {
       Comment comment = new Comment(NOBODY, null, NOBODY, NOBODY, "", "", "", null, CommentState.VISIBLE,
-        Instant.EPOCH, null, 0, 0, 0, 0);
+        Instant.EPOCH, null, null, 0, 0, 0, 0);
       return new Row(CommentJson.of(comment), new ThreadJson("", "", null, null, "open"), "", "", null, null, null,
         ReportsJson.NONE);
     }

@@ -79,6 +79,16 @@ public final class ModerationApi {
       decisions.add(connection, at.threadId(), at.commentId(), "restore", null, moderator)));
   }
 
+  public Future<Reply> pick(Call call) {
+    return decide(call, (moderator, at) -> comments.pick(at, moderator.name(), connection ->
+      decisions.add(connection, at.threadId(), at.commentId(), "pick", null, moderator)));
+  }
+
+  public Future<Reply> unpick(Call call) {
+    return decide(call, (moderator, at) -> comments.unpick(at, connection ->
+      decisions.add(connection, at.threadId(), at.commentId(), "unpick", null, moderator)));
+  }
+
   /** Takes what readers reported off the list; what they report from now on counts anew. */
   public Future<Reply> keep(Call call) {
     return decide(call, (moderator, at) -> comments.keep(at, connection ->

@@ -1,5 +1,7 @@
 package io.parley.thread;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param url where that page is; null likewise
  * @param head last change number; 0 for a thread nobody has written to
  * @param count visible comments
+ * @param picks those of them that editors put forward; said only where there are any
  */
 public record ThreadSnapshot(String key, @Nullable String title, @Nullable String url, ThreadState state,
-                             String epoch, long head, int count) {
+                             String epoch, long head, int count,
+                             @JsonInclude(Include.NON_DEFAULT) int picks) {
 }

@@ -42,7 +42,10 @@ public final class ThreadStore {
     """;
 
   static final String FIND = """
-    select t.key, t.title, t.url, t.state, t.head, t.count, (select epoch from store) as epoch
+    select t.key, t.title, t.url, t.state, t.head, t.count, (select epoch from store) as epoch, (
+      select count(*)::integer from comment c
+      where c.thread_id = t.id and c.picked_by is not null and c.state = 'visible'
+    ) as picks
     from thread t
     where t.id = $1
     """;
@@ -150,6 +153,7 @@ public final class ThreadStore {
 
   static ThreadSnapshot toSnapshot(Row row) {
     return new ThreadSnapshot(row.getString("key"), row.getString("title"), row.getString("url"),
-      ThreadState.of(row.getString("state")), row.getString("epoch"), row.getLong("head"), row.getInteger("count"));
+      ThreadState.of(row.getString("state")), row.getString("epoch"), row.getLong("head"), row.getInteger("count"),
+      row.getInteger("picks"));
   }
 }

@@ -85,7 +85,7 @@ class DrawnPagesTest {
 
   private Future<String> ask(Call call, String about, long head) {
     String text = about + " " + head;
-    CommentPage page = new CommentPage(new ThreadSnapshot("x", null, null, ThreadState.OPEN, "epoch", head, 0), View.THREADS,
+    CommentPage page = new CommentPage(new ThreadSnapshot("x", null, null, ThreadState.OPEN, "epoch", head, 0, 0), View.THREADS,
       Sort.NEWEST, List.of(), null);
     return pages.reply(call, "page", new Shown<>(about, page), () -> {
       draws.merge(text, 1, Integer::sum);

@@ -22,7 +22,7 @@ class GalleryIT {
 
   /** Those with most in them, of every kind. */
   private static final Set<GalleryState> IN_OTHER_LANGUAGES = EnumSet.of(GalleryState.PLAIN_FORM_REFUSED,
-    GalleryState.MANY, GalleryState.DEEP, GalleryState.OFFLINE, GalleryState.NEWS_ABOVE, GalleryState.UNREAD,
+    GalleryState.MANY, GalleryState.PICKED, GalleryState.DEEP, GalleryState.OFFLINE, GalleryState.NEWS_ABOVE, GalleryState.UNREAD,
     GalleryState.COLLAPSED, GalleryState.TOO_LONG, GalleryState.UNSENT_OFFLINE, GalleryState.ACTS,
     GalleryState.REPORTING_WITHOUT_A_REASON, GalleryState.DELETED_WITH_UNDO);
 

@@ -72,12 +72,23 @@ class TakeoverIT {
         kinds.put("level " + level, answered);
       }
       kinds.put("edited", ann.post(THREAD, "First").id());
+      kinds.put("picked", ann.post(THREAD, "Well said").id());
+      kinds.put("edited and picked", ann.post(THREAD, "Well said, at first").id());
+      kinds.put("picked no more", ann.post(THREAD, "It was well said").id());
       kinds.put("removed", ann.post(THREAD, "Unspeakable").id());
       kinds.put("deleted", ann.post(THREAD, "Regretted").id());
       kinds.put("other script", server.client().guest("ليلى").post(THREAD, "مرحبا بالجميع").id());
       kinds.values().forEach(id -> assertThat(page.comment(id)).hasCount(1));
       ann.edit(kinds.get("edited"), "Second, *better*").expect(200);
       moderator.remove(kinds.get("removed")).expect(200);
+      for (String kind : List.of("picked", "edited and picked", "picked no more")) {
+        moderator.pick(kinds.get(kind)).expect(200);
+        assertThat(page.comment(kinds.get(kind)).locator(".pick")).hasCount(1);
+      }
+      ann.edit(kinds.get("edited and picked"), "Well said, in the end").expect(200);
+      assertThat(page.comment(kinds.get("edited and picked")).locator(".edited")).hasCount(1);
+      moderator.unpick(kinds.get("picked no more")).expect(200);
+      assertThat(page.comment(kinds.get("picked no more")).locator(".pick")).hasCount(0);
       ann.delete(kinds.get("deleted")).expect(200);
       ann.respect(kinds.get("markup")).expect(200);
       assertThat(page.comment(kinds.get("edited")).locator("em")).hasText("better");

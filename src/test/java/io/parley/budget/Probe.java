@@ -7,8 +7,8 @@ final class Probe {
   }
 
   /**
-   * Times are milliseconds since the navigation began. A comment counts as visible after the first frame that holds it; a
-   * shift counts even where a press explains it.
+   * Times are milliseconds since the navigation began. A comment counts as visible after the first frame that holds it, and
+   * with the page's first paint where that is the page's first; a shift counts even where a press explains it.
    */
   static final String SCRIPT = """
     (() => {
@@ -32,11 +32,16 @@ final class Probe {
         channel.port1.onmessage = () => then(performance.now());
         channel.port2.postMessage(0);
       };
+      let drawn = false;
       requestAnimationFrame(function look() {
-        if (document.querySelector('parley-comments')?.shadowRoot?.querySelector('.list article')) {
+        if (!document.querySelector('parley-comments')?.shadowRoot?.querySelector('.list article')) {
+          drawn ||= !!document.body?.firstElementChild;
+          requestAnimationFrame(look);
+        } else if (drawn) {
           seen.painted((now) => { seen.comment = now; });
         } else {
-          requestAnimationFrame(look);
+          // In the page's first frame; a message comes only after the scripts that wait for it.
+          watch('paint', ({ startTime }) => { seen.comment = startTime; });
         }
       });
       seen.elements = (root = document) => [...root.querySelectorAll('*')]

@@ -32,11 +32,11 @@ class FirstPagesTest {
   }
 
   private static Comment comment(String text) {
-    return new Comment(ID, null, ID, ID, "Ada", text, text, text, CommentState.VISIBLE, Instant.EPOCH, null, 0, 0, 1,
+    return new Comment(ID, null, ID, ID, "Ada", text, text, text, CommentState.VISIBLE, Instant.EPOCH, null, null, 0, 0, 1,
       1);
   }
 
   private static ThreadSnapshot thread() {
-    return new ThreadSnapshot("x", null, null, ThreadState.OPEN, "e", 0, 0);
+    return new ThreadSnapshot("x", null, null, ThreadState.OPEN, "e", 0, 0, 0);
   }
 }

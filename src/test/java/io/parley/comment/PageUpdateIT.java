@@ -63,7 +63,7 @@ class PageUpdateIT {
 
   /** Mostly new comments, some of several at once, and now and then everything else that can happen. */
   private void change(int i) {
-    int choice = comments.isEmpty() ? 0 : random.nextInt(12);
+    int choice = comments.isEmpty() ? 0 : random.nextInt(14);
     String some = comments.isEmpty() ? "" : comments.get(random.nextInt(comments.size()));
     switch (choice) {
       case 7 -> remember(ada.reply(THREAD, some, "reply " + i));
@@ -81,6 +81,8 @@ class PageUpdateIT {
         ada.delete(some).expect(200);
         ada.putBack(some, text).expect(200);
       }
+      case 12 -> server.client().administrator().pick(some).expect(200);
+      case 13 -> server.client().administrator().unpick(some).expect(200);
       default -> {
         for (int n = 0; n <= random.nextInt(4); n++) {
           remember(ada.post(THREAD, "root " + i + " " + n));

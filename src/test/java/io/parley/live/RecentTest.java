@@ -95,12 +95,12 @@ class RecentTest {
   }
 
   private static ThreadSnapshot thread(String epoch, long head) {
-    return new ThreadSnapshot("t", null, null, ThreadState.OPEN, epoch, head, 1);
+    return new ThreadSnapshot("t", null, null, ThreadState.OPEN, epoch, head, 1, 0);
   }
 
   private static Comment comment(long n, long change, String text) {
     UUID id = new UUID(0, n);
-    return new Comment(id, null, id, id, "Ann", text, text, text, CommentState.VISIBLE, Instant.EPOCH, null, 0, 0, n,
+    return new Comment(id, null, id, id, "Ann", text, text, text, CommentState.VISIBLE, Instant.EPOCH, null, null, 0, 0, n,
       change);
   }
 }

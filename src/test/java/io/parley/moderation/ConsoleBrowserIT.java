@@ -2,6 +2,7 @@ package io.parley.moderation;
 
 import static io.parley.testing.Awaited.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -134,6 +135,39 @@ class ConsoleBrowserIT {
   }
 
   @Test
+  void a_comment_is_picked_by_key_or_button_and_no_longer_by_the_same() {
+    String id = ada.post(THREAD, "well said").id();
+    signIn();
+    page.keyboard().press("j");
+    page.keyboard().press("p");
+    assertThat(row(id).locator(".picked")).hasText("Editor’s pick · by Administrator");
+    assertThat(page.locator(".status")).containsText("Picked.");
+    assertThat(row(id).locator("article")).isFocused();
+    assertEquals("Administrator", ada.comment(id).text("/comment/pickedBy"));
+    assertThat(row(id).locator(".pick")).isHidden();
+    row(id).locator(".unpick").click();
+    assertThat(page.locator(".status")).containsText("no longer a pick");
+    assertThat(row(id).locator(".picked")).isHidden();
+    assertFalse(ada.comment(id).body().contains("pickedBy"));
+
+    server.client().administrator().pick(id).expect(200);
+    assertThat(row(id).locator(".unpick")).isVisible();
+    server.client().administrator().remove(id).expect(200);
+    assertThat(row(id).locator(".unpick")).isHidden();
+    page.keyboard().press("p");
+    assertEquals(0, server.number("select count(*) from decision where kind = 'unpick' and created_at > (select max(created_at)"
+      + " from decision where kind = 'pick')"));
+    server.client().administrator().restore(id).expect(200);
+    assertThat(row(id).locator(".picked")).isVisible();
+
+    page.route("**/pick", Route::abort);
+    row(id).locator(".unpick").click();
+    assertThat(row(id).locator(".failure")).containsText("could not be reached");
+    assertThat(row(id).locator(".picked")).isVisible();
+    complaints.removeIf(words -> words.contains("ERR_FAILED"));
+  }
+
+  @Test
   void what_somebody_else_decides_shows_at_once() {
     String id = ada.post(THREAD, "x").id();
     signIn();
@@ -175,6 +209,8 @@ class ConsoleBrowserIT {
   void a_row_is_the_same_whoever_draws_it() {
     ada.post(THREAD, "there before").expect(201);
     signIn();
+    String picked = ada.post(THREAD, "well said").id();
+    server.client().administrator().pick(picked).expect(200);
     String removed = ada.post(THREAD, "first line\n\n<b>second</b> & third").id();
     String kept = server.client().guest("ليلى").post("no article of ours!", "kept").id();
     server.client().guest("Bob").report(kept, "spam");
@@ -182,17 +218,18 @@ class ConsoleBrowserIT {
     server.client().guest("Cy").report(kept, "hate").expect(201);
     server.client().administrator().remove(removed).expect(200);
     server.client().administrator().setState("no article of ours!", "closed").expect(200);
-    assertThat(page.locator(".arrivals")).hasText("2 new");
+    assertThat(page.locator(".arrivals")).hasText("3 new");
     page.locator(".arrivals").click();
     assertThat(row(removed)).hasAttribute("data-state", "removed");
+    assertThat(row(picked).locator(".picked")).isVisible();
     assertThat(row(kept).locator(".reports")).hasText("Reported 3");
     assertThat(row(kept).locator(".reasons")).hasText("Hate 2 · Spam 1");
     // What waited may have been read before the discussion was closed.
     assertThat(row(kept)).hasAttribute("data-thread-state", "closed");
-    List<String> drawnHere = List.of(markup(removed), markup(kept));
+    List<String> drawnHere = List.of(markup(removed), markup(kept), markup(picked));
     page.reload();
     assertThat(page.locator("body")).hasAttribute("data-link", "live");
-    assertEquals(drawnHere, List.of(markup(removed), markup(kept)));
+    assertEquals(drawnHere, List.of(markup(removed), markup(kept), markup(picked)));
   }
 
   @Test
@@ -526,6 +563,7 @@ class ConsoleBrowserIT {
     server.client().guest("Bob").report(id, "spam", "It sells things.").expect(201);
     ada.post("shut", "in a closed one").expect(201);
     server.client().administrator().setState("shut", "closed").expect(200);
+    server.client().administrator().pick(ada.post(THREAD, "picked").id()).expect(200);
     String removed = ada.post(THREAD, "removed").id();
     server.client().administrator().remove(removed).expect(200);
     signIn();

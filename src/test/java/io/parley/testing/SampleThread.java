@@ -9,7 +9,7 @@ final class SampleThread {
   private SampleThread() {
   }
 
-  /** Fifteen comments with answers two deep, one of them edited and one removed. */
+  /** Fifteen comments with answers two deep, one of them edited, one removed and two picked. */
   static void fill(TestServer server, String thread) {
     Talk talk = new Talk(server, thread);
     talk.say("Jonas Keller", "Four days ago this page said three. Which is it?");
@@ -38,6 +38,8 @@ final class SampleThread {
       talk.respect(liked);
     }
     server.client().administrator().remove(rude).expect(200);
+    talk.pick(parade);
+    talk.pick(price);
     talk.report(typo);
     age(server);
   }
@@ -88,6 +90,12 @@ final class SampleThread {
 
     void respect(String id) {
       server.client().guest("Reader").respect(id).expect(200);
+    }
+
+    /** By an editor with a name. */
+    void pick(String id) {
+      server.client().administrator().pick(id).expect(200);
+      server.update("update comment set picked_by = 'Ana Ruiz' where id = ?::uuid", id);
     }
 
     void report(String id) {

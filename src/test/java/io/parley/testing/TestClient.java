@@ -120,6 +120,15 @@ public final class TestClient {
     return call("DELETE", "/api/v1/moderation/comments/" + id + "/removal");
   }
 
+  /** Puts a comment forward. */
+  public Answer pick(String id) {
+    return call("PUT", "/api/v1/moderation/comments/" + id + "/pick");
+  }
+
+  public Answer unpick(String id) {
+    return call("DELETE", "/api/v1/moderation/comments/" + id + "/pick");
+  }
+
   /** Lets a reported comment stand. */
   public Answer keep(String id) {
     return call("DELETE", "/api/v1/moderation/comments/" + id + "/reports");
