@@ -159,8 +159,8 @@ export class Rest {
     this.#muting.look(items);
     this.writing.look(items);
     this.comfort.look(items);
-    this.searching?.mark();
     this.tabs.draw();
+    this.searching?.mark();
   }
 
   /** To another comment, unless the page forbids it or goes there in its own way; a time then says when exactly. */

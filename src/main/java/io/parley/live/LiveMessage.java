@@ -1,7 +1,6 @@
 package io.parley.live;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.parley.comment.Changes;
 import io.parley.comment.CommentJson;
 import java.util.List;
@@ -14,7 +13,7 @@ public sealed interface LiveMessage {
 
   /** All that changed in (from, to], each changed comment once, as it is now. */
   record RangeMessage(String type, String thread, String epoch, long from, long to, int count, String state,
-                      @JsonInclude(Include.NON_DEFAULT) int picks, List<CommentJson> comments) implements LiveMessage {
+                      @JsonInclude(JsonInclude.Include.NON_DEFAULT) int picks, List<CommentJson> comments) implements LiveMessage {
 
     static RangeMessage of(Changes changes) {
       return new RangeMessage("range", changes.thread().key(), changes.thread().epoch(), changes.since(),
@@ -49,7 +48,7 @@ public sealed interface LiveMessage {
 
   /** A message of the client's could not be taken. */
   record ProblemMessage(String type, String code, String detail, Map<String, String> fields,
-                        @JsonInclude(Include.NON_EMPTY) Map<String, List<String>> allowed)
+                        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, List<String>> allowed)
     implements LiveMessage {
   }
 }
