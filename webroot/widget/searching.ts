@@ -54,7 +54,7 @@ export class Searching {
       return;
     }
     const shown = CSS.highlights.get(FOUND) ?? new Highlight();
-    const { q = '' } = this.#all.dataset;
+    const q = new URLSearchParams(this.#all.dataset.only).get('q') ?? '';
     const words = `${q} ${q.normalize('NFD')}`.trim().replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace(/\s+/g, '|');
     this.#marks.forEach((range) => shown.delete(range));
     this.#marks = !words ? [] : [...this.#all.querySelectorAll('.list :is(.body, .name)')].flatMap((part) => {
