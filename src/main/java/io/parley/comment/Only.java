@@ -2,6 +2,7 @@ package io.parley.comment;
 
 import io.parley.http.Call;
 import io.parley.problem.Problem;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public record Only(@Nullable UUID author) {
     return switch (word) {
       case "all" -> Optional.empty();
       case "picks" -> Optional.of(PICKS);
-      default -> throw Problem.invalid("show", "not_allowed");
+      default -> throw Problem.notOneOf("show", List.of("all", "picks"));
     };
   }
 
