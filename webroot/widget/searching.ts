@@ -22,7 +22,6 @@ export class Searching {
   readonly #find: HTMLElement;
   readonly #form: HTMLFormElement;
   readonly #field: HTMLInputElement;
-  #marks: AbstractRange[] = [];
 
   constructor(rest: Rest) {
     const { view } = rest.thread;
@@ -56,21 +55,24 @@ export class Searching {
     const shown = CSS.highlights.get(FOUND) ?? new Highlight();
     const q = new URLSearchParams(this.#all.dataset.only).get('q') ?? '';
     const words = `${q} ${q.normalize('NFD')}`.trim().replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace(/\s+/g, '|');
-    this.#marks.forEach((range) => shown.delete(range));
-    this.#marks = !words ? [] : [...this.#all.querySelectorAll('.list :is(.body, .name)')].flatMap((part) => {
+    shown.forEach((mark) => {
+      const { startContainer: at } = mark;
+      // What has left its page as well: a mark would keep all of it alive.
+      if (!at.isConnected || this.#all.contains(at)) {
+        shown.delete(mark);
+      }
+    });
+    for (const part of words ? this.#all.querySelectorAll('.list :is(.body, .name)') : []) {
       const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
-      const found = [];
       while (texts.nextNode()) {
         const { currentNode: at } = texts;
         for (const { 0: word, index } of at.textContent!.matchAll(new RegExp(words, 'giu'))) {
-          found.push(new StaticRange({
+          shown.add(new StaticRange({
             startContainer: at, startOffset: index, endContainer: at, endOffset: index + word.length,
           }));
         }
       }
-      return found;
-    });
-    this.#marks.forEach((range) => shown.add(range));
+    }
     CSS.highlights.set(FOUND, shown);
   }
 

@@ -275,9 +275,26 @@ class SearchingIT {
 
   @Test
   void two_threads_of_a_page_mark_their_own() {
-    server.client().guest("Cy").post("other", "Another ferry here").expect(201);
     open(1280);
     search("ferry");
+    searchInAnother();
+    assertEquals(List.of("ferry", "ferry", "ferry", "Another"), page.page.evaluate(MARKED));
+    page.page.locator("#comments form.search input").press("Escape");
+    assertThat(page.page.locator("#comments .list > .item")).hasCount(25);
+    assertEquals(List.of("Another"), page.page.evaluate(MARKED));
+  }
+
+  @Test
+  void a_thread_that_has_left_the_page_is_not_kept_by_its_marks() {
+    open(1280);
+    search("ferry");
+    page.page.evaluate("document.querySelector('#comments').remove()");
+    searchInAnother();
+    assertEquals(List.of("Another"), page.page.evaluate(MARKED));
+  }
+
+  private void searchInAnother() {
+    server.client().guest("Cy").post("other", "Another ferry here").expect(201);
     page.page.evaluate("""
       (site) => {
         const other = document.createElement('parley-comments');
@@ -289,10 +306,6 @@ class SearchingIT {
     other.locator("form.search input").fill("another");
     other.locator("form.search input").press("Enter");
     assertThat(other.locator(".back span")).hasText("1 comment with “another”");
-    assertEquals(List.of("ferry", "ferry", "ferry", "Another"), page.page.evaluate(MARKED));
-    page.page.locator("#comments form.search input").press("Escape");
-    assertThat(page.page.locator("#comments .list > .item")).hasCount(25);
-    assertEquals(List.of("Another"), page.page.evaluate(MARKED));
   }
 
   @Test
