@@ -157,6 +157,22 @@ class TabsIT {
   }
 
   @Test
+  void another_thread_in_the_same_place_has_its_own() {
+    bo.post("other", "Nobody picked this").expect(201);
+    open(1280);
+    page.page.evaluate("""
+      () => {
+        const one = document.querySelector('parley-comments');
+        one.setAttribute('live', 'off');
+        one.setAttribute('thread', 'other');
+      }""");
+    assertThat(page.find(".list .body")).hasText(new String[] {"Nobody picked this"});
+    page.find("h2").hover();
+    assertThat(page.find("nav [data-only='show=picks'] span")).hasText("0");
+    assertThat(page.find("nav [data-only='show=picks']")).hasAttribute("hidden", "");
+  }
+
+  @Test
   void a_search_and_a_tab_take_turns() {
     open(1280);
     tab("Picks").click();
