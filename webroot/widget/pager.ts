@@ -92,6 +92,7 @@ export class Pager {
     const { host, server } = this.thread;
     try {
       await this.#anew();
+      this.thread.rest?.tabs.draw(true);
       host.dataset[select.name] = select.value;
       keep(`order:${server.site}`, { sort: host.dataset.sort, view: host.dataset.view });
       keep(`arriving:${server.site}`, this.#sort.selectedIndex === AS_THEY_ARRIVE || undefined);

@@ -89,7 +89,8 @@ export class Rest {
     const { host, server } = thread;
     spellCheck(host, root);
     // A page of what was found.
-    all.dataset.only?.startsWith('q=') && import('./searching.ts').then(({ search }) => search(this).mark(), () => undefined);
+    all.dataset.only?.startsWith('q=')
+      && import('./searching.ts').then(({ search }) => search(this).mark(), () => undefined);
     // So that the next visit can keep the room free until the thread is here.
     const height = new ResizeObserver(() => keepFor('height', server.heightKey, host.offsetHeight));
     height.observe(host);

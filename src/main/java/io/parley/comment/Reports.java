@@ -3,6 +3,8 @@ package io.parley.comment;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parley.http.Fields;
 import io.parley.identity.Author;
+import io.parley.problem.Problem;
+import io.parley.problem.ProblemCode;
 import io.parley.site.Site;
 import io.parley.thread.Doorbell;
 import io.parley.unicode.Characters;
@@ -16,7 +18,9 @@ public final class Reports {
 
   static final String REPORT = """
     insert into report (thread_id, comment_id, author_id, reason, message)
-    values ($1, $2, $3, $4, $5)
+    select $1, $2, $3, $4, $5
+    from comment c
+    where c.thread_id = $1 and c.id = $2 and c.author_id <> $3
     on conflict (thread_id, comment_id, author_id)
       do update set reason = excluded.reason, message = excluded.message, created_at = now()
     """;
@@ -61,10 +65,16 @@ public final class Reports {
     }
   }
 
+  /** Fails with {@code forbidden} for who wrote it: they can delete it. */
   public Future<Void> report(Located at, Author author, Reason reason) {
     return pool.preparedQuery(REPORT)
       .execute(Tuple.of(at.threadId(), at.commentId(), author.id(), reason.code(), reason.message()))
-      .<Void>mapEmpty()
+      .<Void>map(rows -> {
+        if (rows.rowCount() == 0) {
+          throw Problem.of(ProblemCode.FORBIDDEN, "Nobody may report what they wrote themselves.");
+        }
+        return null;
+      })
       .onSuccess(stored -> doorbell.ringConsoles(at.thread()));
   }
 }

@@ -114,10 +114,10 @@ class BudgetIT {
     }
   }
 
-  /** The budget is 8,000. */
+  /** The budget is 8,000. Picks and tabs take some sixty of style, words and a template. */
   @Test
   void fifty_comments_are_a_small_page() {
-    check(8_920, Weight.brotliWithoutChance(lab.fragment()), "bytes of Brotli, style included");
+    check(8_995, Weight.brotliWithoutChance(lab.fragment()), "bytes of Brotli, style included");
   }
 
   @Test

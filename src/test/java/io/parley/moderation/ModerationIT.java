@@ -236,11 +236,19 @@ class ModerationIT {
   }
 
   @Test
+  void nobody_reports_what_they_wrote_themselves() {
+    String id = ada.post("own", "x").id();
+    ada.report(id, "spam").expectProblem(403, "forbidden");
+    assertEquals(0, server.number("select count(*) from report where comment_id = ?", UUID.fromString(id)));
+    server.client().guest("Ada").report(id, "spam").expect(201);
+  }
+
+  @Test
   void keeping_is_kept_with_who_did_it_and_once() {
     String id = ada.post("kept", "x").id();
     administrator.keep(id).expect(200);
     assertEquals(0, kept(id), "nobody has reported it");
-    ada.report(id, "spam").expect(201);
+    server.client().guest("Bo").report(id, "spam").expect(201);
     administrator.keep(id).expect(200);
     administrator.keep(id).expect(200);
     assertEquals(1, kept(id));
