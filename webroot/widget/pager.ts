@@ -36,7 +36,7 @@ export class Pager {
     this.#asButtons();
     const order = load<Record<string, string>>(`order:${server.site}`);
     // What is not the list, but a part of it or one comment, stays what it is.
-    const asked = view.part('.back').firstChild ?? /[?&](sort|view|show|author|compose|reply)=/.exec(location.search);
+    const asked = this.#served || view.part('.back').firstChild || /[?&](sort|view|compose|reply)=/.exec(location.search);
     if (order && !asked && (order.sort !== dataset.sort || order.view !== dataset.view)) {
       this.#ordered = this.#reorder(order).catch(() => undefined);
     }
@@ -48,7 +48,7 @@ export class Pager {
       link.ariaBusy = 'true';
       try {
         const { after } = link.dataset;
-        await (after ? this.fetch({ after }).then((fragment) => this.#add(link, fragment)) : this.#whole());
+        await (after ? this.fetch({ after }).then((fragment) => link.isConnected && this.#add(link, fragment)) : this.#whole());
       } catch {
         link.textContent = `${text('moreFailed')} ${text('retry')}`;
       } finally {
@@ -62,10 +62,13 @@ export class Pager {
     const soon = this.#reloadedAt + APART > Date.now();
     await new Promise((go) => setTimeout(go, soon ? Math.random() * 5 * APART : 0));
     this.#reloadedAt = Date.now();
-    const { host, view } = this.thread;
-    const size = Number(host.getAttribute('page-size')) || PAGE;
-    const limit = Math.min(MOST, Math.max(size, view.list.childElementCount));
-    this.replace(await this.fetch({ limit: `${limit}` }));
+    await this.#anew(this.#asMany(this.thread.view.list.childElementCount));
+  }
+
+  /** As many as were here, and no less than the page wants. */
+  #asMany(n: number): Record<string, string> {
+    const size = Number(this.thread.host.getAttribute('page-size')) || PAGE;
+    return { limit: `${Math.min(MOST, Math.max(size, n))}` };
   }
 
   /** Whether what comes may stand at the top at once: the reader wishes it, sees the top and does nothing else there. */
@@ -88,7 +91,7 @@ export class Pager {
   async order(select: HTMLSelectElement): Promise<void> {
     const { host, server } = this.thread;
     try {
-      this.replace(await this.fetch({}));
+      await this.#anew();
       this.thread.rest?.tabs.draw(true);
       host.dataset[select.name] = select.value;
       keep(`order:${server.site}`, { sort: host.dataset.sort, view: host.dataset.view });
@@ -107,8 +110,15 @@ export class Pager {
       select.value = order[select.name] ?? select.value;
     });
     this.#recall();
-    this.replace(await this.fetch({}));
+    await this.#anew();
     Object.assign(this.thread.host.dataset, order);
+  }
+
+  /** Unless it is of something else by the time it comes. */
+  async #anew(parameters: Record<string, string> = {}): Promise<void> {
+    const { only } = this.#all.dataset;
+    const fragment = await this.fetch(parameters);
+    only === this.#all.dataset.only && this.replace(fragment);
   }
 
   /** To a comment, or else the one that the address names; if it is not on this page it comes in its place. */
@@ -117,7 +127,10 @@ export class Pager {
     await this.#ordered;
     if (!view.item(id)) {
       // A link may name what is gone, or what is in another thread of this page: then nothing moves.
-      await this.fetch({ comment: id }).then((fragment) => this.replace(fragment), () => undefined);
+      await this.fetch({ comment: id }).then((fragment) => {
+        this.becomes('');
+        this.replace(fragment);
+      }, () => undefined);
     }
     goTo(view.item(id));
   }
@@ -140,8 +153,7 @@ export class Pager {
     if (!this.#all.dataset.only) {
       this.#length = list.childElementCount;
     }
-    const limit = Math.min(MOST, Math.max(PAGE, this.#length));
-    const fragment = await this.fetch(only ? parameters : { limit: `${limit}` }, only)
+    const fragment = await this.fetch(only ? parameters : this.#asMany(this.#length), only)
       .catch((failure: unknown) => turn === this.turns ? Promise.reject(failure) : undefined);
     if (!fragment || turn !== this.turns) {
       return false;

@@ -6,6 +6,7 @@ import io.parley.comment.text.TextChain;
 import io.parley.comment.ReadyPage.PageJson;
 import io.parley.guard.Limit;
 import io.parley.guard.RateLimits;
+import io.parley.guard.RateLimits.Who;
 import io.parley.http.Call;
 import io.parley.http.Conditional;
 import io.parley.http.Reply;
@@ -113,7 +114,7 @@ public final class CommentApi {
       String key = clientKey(call);
       limits.check(Limit.RENDER, null, call.clientAddress());
       NewComment comment = NewComment.parse(call.json(), site, chain, page -> origins.holds(page, site));
-      limits.check(Limit.POST, author.id(), call.clientAddress());
+      limits.check(Limit.POST, new Who(site.id(), author.id()), call.clientAddress());
       return comments.post(thread, author, comment, key);
     }).map(posted -> Reply.json(posted.isNew() ? 201 : 200, PostedJson.of(posted)));
   }
@@ -196,7 +197,7 @@ public final class CommentApi {
 
   private Future<Found> foundToChange(Call call) {
     return found(call).map(found -> {
-      limits.check(Limit.CHANGE, found.author().id(), call.clientAddress());
+      limits.check(Limit.CHANGE, new Who(found.site().id(), found.author().id()), call.clientAddress());
       return found;
     });
   }

@@ -29,6 +29,10 @@ public final class RateLimits {
   // Longer than the slowest bucket takes to fill: a forgotten bucket is a full one.
   private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
 
+  /** Somebody on one site: publishers choose the identifiers of those they vouch for, and may choose those of another's. */
+  public record Who(int siteId, UUID author) {
+  }
+
   /** Whose bucket for what. Authors and networks are kept apart: a flood of the one must not push out the other. */
   private record Key(Limit limit, Object who) {
   }
@@ -58,10 +62,10 @@ public final class RateLimits {
   /**
    * Counts one act, or refuses it with {@code rate_limited} and the time to wait; a refused act counts nowhere.
    *
-   * @param author who acts, null if nobody has a name yet
+   * @param author null if nobody has a name yet
    * @param address where the request comes from; all whose address cannot be read are one network
    */
-  public void check(Limit limit, @Nullable UUID author, String address) {
+  public void check(Limit limit, @Nullable Who author, String address) {
     if (!on) {
       return;
     }
@@ -76,7 +80,7 @@ public final class RateLimits {
     }
   }
 
-  private List<Bucket> buckets(Limit limit, @Nullable UUID author, Network network) {
+  private List<Bucket> buckets(Limit limit, @Nullable Who author, Network network) {
     List<Bucket> buckets = new ArrayList<>(3);
     if (author != null && limit.author() != null) {
       buckets.add(bucket(authors, limit, author, limit.author()));

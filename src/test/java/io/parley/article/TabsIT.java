@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import io.parley.testing.TestClient;
 import io.parley.testing.TestServer;
 import java.util.ArrayList;
@@ -147,6 +148,31 @@ class TabsIT {
   }
 
   @Test
+  void a_word_of_the_page_s_own_address_does_not_keep_the_reader_from_the_order_once_chosen() {
+    open(1280);
+    page.find("[name=sort]").selectOption("oldest");
+    assertThat(page.root(0).locator(".body")).hasText("Comment 1");
+    page.page.navigate(server.base() + PageClient.ARTICLE + "?show=pictures");
+    assertThat(page.root(0).locator(".body")).hasText("Comment 1");
+  }
+
+  @Test
+  void another_thread_in_the_same_place_has_its_own() {
+    bo.post("other", "Nobody picked this").expect(201);
+    open(1280);
+    page.page.evaluate("""
+      () => {
+        const one = document.querySelector('parley-comments');
+        one.setAttribute('live', 'off');
+        one.setAttribute('thread', 'other');
+      }""");
+    assertThat(page.find(".list .body")).hasText(new String[] {"Nobody picked this"});
+    page.find("h2").hover();
+    assertThat(page.find("nav [data-only='show=picks'] span")).hasText("0");
+    assertThat(page.find("nav [data-only='show=picks']")).hasAttribute("hidden", "");
+  }
+
+  @Test
   void a_search_and_a_tab_take_turns() {
     open(1280);
     tab("Picks").click();
@@ -159,6 +185,38 @@ class TabsIT {
     tab("Picks").click();
     assertThat(page.find(".list .body")).hasText(PICKED);
     assertThat(page.find("form.search")).isHidden();
+  }
+
+  @Test
+  void what_was_asked_for_before_does_not_come_into_the_list_asked_for_last() {
+    open(1280);
+    List<Route> held = new ArrayList<>();
+    page.page.route(address -> address.contains("/embed/") && !address.contains("show=picks"), held::add);
+    page.find(".further .more").click();
+    page.page.waitForCondition(() -> held.size() == 1);
+    page.page.evaluate("() => void document.querySelector('parley-comments').reload()");
+    page.page.waitForCondition(() -> held.size() == 2);
+    page.find("[name=sort]").selectOption("oldest");
+    page.page.waitForCondition(() -> held.size() == 3);
+    tab("Picks").click();
+    assertThat(page.root(0).locator(".body")).hasText("Comment 8");
+    for (Route one : held) {
+      page.page.waitForResponse(one.request().url(), one::resume).finished();
+      page.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+      assertThat(page.find(".list .body")).hasText(new String[] {"Comment 8", "An answer to 1", "Comment 16", "Comment 24"});
+    }
+    assertThat(tab("Picks")).hasAttribute("aria-current", "page");
+  }
+
+  @Test
+  void a_comment_in_its_place_is_none_of_the_picks() {
+    open(1280);
+    tab("Picks").click();
+    page.find(".list .to").click();
+    assertThat(page.find(".back")).containsText("You are viewing one comment.");
+    assertThat(tab("Picks")).not().hasAttribute("aria-current", "page");
+    page.find(".back a").click();
+    assertThat(page.find(".list > .item")).hasCount(25);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bucket4j.TimeMeter;
+import io.parley.guard.RateLimits.Who;
 import io.parley.problem.Problem;
 import io.parley.problem.ProblemCode;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class RateLimitsTest {
 
-  private static final UUID ADA = new UUID(0, 1);
+  private static final Who ADA = new Who(1, new UUID(0, 1));
 
   private final AtomicLong nanos = new AtomicLong(1);
   private final RateLimits limits = new RateLimits(true, clock(nanos));
@@ -36,6 +37,12 @@ class RateLimitsTest {
     assertEquals(5, refused(Limit.POST, ADA, "192.0.2.99").retrySeconds().getAsLong());
     nanos.addAndGet(Duration.ofSeconds(5).toNanos());
     assertEquals(1, passed(10, Limit.POST, ADA, i -> "192.0.2.99"));
+  }
+
+  @Test
+  void whoever_another_site_calls_by_the_same_identifier_is_somebody_else() {
+    passed(10, Limit.POST, ADA, i -> "192.0.2." + i);
+    assertEquals(6, passed(6, Limit.POST, new Who(2, ADA.author()), i -> "192.0.2.99"));
   }
 
   @Test
@@ -53,10 +60,10 @@ class RateLimitsTest {
   void many_authors_of_one_network_share_what_it_may() {
     int passed = 0;
     for (int i = 0; i < 100; i++) {
-      passed += passed(1, Limit.POST, new UUID(1, i), n -> "192.0.2.1");
+      passed += passed(1, Limit.POST, new Who(1, new UUID(1, i)), n -> "192.0.2.1");
     }
     assertEquals(60, passed);
-    assertEquals(1, passed(1, Limit.POST, new UUID(1, 200), i -> "192.0.2.2"));
+    assertEquals(1, passed(1, Limit.POST, new Who(1, new UUID(1, 200)), i -> "192.0.2.2"));
   }
 
   @Test
@@ -115,7 +122,7 @@ class RateLimitsTest {
     assertEquals(6, passed(1_000, Limit.POST, ADA, i -> "192.0.2.1"));
     int others = 0;
     for (int i = 0; i < 100; i++) {
-      others += passed(1, Limit.POST, new UUID(2, i), n -> "192.0.2.1");
+      others += passed(1, Limit.POST, new Who(1, new UUID(2, i)), n -> "192.0.2.1");
     }
     assertEquals(54, others);
   }
@@ -150,7 +157,7 @@ class RateLimitsTest {
     }
   }
 
-  private int passed(int tries, Limit limit, @Nullable UUID author, IntFunction<String> address) {
+  private int passed(int tries, Limit limit, @Nullable Who author, IntFunction<String> address) {
     int passed = 0;
     for (int i = 0; i < tries; i++) {
       try {
@@ -163,7 +170,7 @@ class RateLimitsTest {
     return passed;
   }
 
-  private Problem refused(Limit limit, @Nullable UUID author, String address) {
+  private Problem refused(Limit limit, @Nullable Who author, String address) {
     return assertThrows(Problem.class, () -> limits.check(limit, author, address));
   }
 
