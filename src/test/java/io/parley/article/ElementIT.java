@@ -417,6 +417,23 @@ class ElementIT {
   }
 
   @Test
+  void an_element_that_is_moved_while_its_words_come_shows_what_came() {
+    ann.post("moved-early", "Here already").expect(201);
+    try (ThreadPage page = page("moved-early", "load=click lang=de")) {
+      List<Route> held = new ArrayList<>();
+      page.page.route(address -> address.contains("/assets/") && address.endsWith(".json"), held::add);
+      page.page.evaluate("() => { const one = document.querySelector('parley-comments');"
+        + " one.setAttribute('load', 'eager'); document.body.append(one); }");
+      page.page.waitForCondition(() -> held.size() == 1);
+      page.page.evaluate("document.body.prepend(document.querySelector('parley-comments'))");
+      held.get(0).resume();
+      page.awaitLive();
+      assertThat(page.find(".list .body")).hasText("Here already");
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
   void heading_depth_direction_question_and_theme_are_the_authors() {
     String parent = ann.post("drawn", "Level 1").id();
     for (int level = 2; level <= 4; level++) {
