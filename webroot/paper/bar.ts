@@ -1,6 +1,7 @@
 /**
  * On a phone, the way to the comments for who turns back while reading: it comes as one scrolls up, once a quarter of
  * the article is read, and is gone where the comments are. Where nothing may move, the article's byline is the way.
+ * And the thread, which waits with its layout (page.css), no longer does when somebody comes to it.
  */
 const bar = document.querySelector('.bar')!;
 const story = document.querySelector('.story')!;
@@ -12,3 +13,11 @@ addEventListener('scroll', () => {
   last = scrollY;
   bar.classList.toggle('shown', isUp && -top > height / 4 && bottom > innerHeight);
 }, { passive: true });
+
+const show = () => {
+  document.querySelector<HTMLElement>('.story ~ parley-comments')!.style.contentVisibility = 'visible';
+};
+// A link to a comment asks for it before anybody sees it.
+location.hash && show();
+addEventListener('hashchange', show);
+addEventListener('parley-visible', show, { once: true });
