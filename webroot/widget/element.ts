@@ -31,7 +31,7 @@ export class ParleyComments extends HTMLElement {
         this.#show(button(text('showComments')));
       }
       this.onclick = () => this.#mount();
-    } else {
+    } else if (!this.#mounting) {
       this.#show(room(load<Record<string, number>>('height')?.[new Server(HOME, this).heightKey] ?? 640));
       if (when === 'eager') {
         void this.#mount();

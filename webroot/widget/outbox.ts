@@ -172,8 +172,8 @@ export class Outbox {
         } else {
           one.author = undefined;
           this.#unsent.keep(one.key, one, one.parentId ?? '');
+          identity.forget();
         }
-        identity.forget();
         this.#attempt(one);
       } else if (status < 500 && !(status === 429 && one.waited)) {
         // Refused: the words go back into the form, with the reason.

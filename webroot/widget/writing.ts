@@ -140,8 +140,8 @@ export class Writing {
     const token = await this.identity.reader();
     await this.api.call(method, path, { token, ...(body && { body }) }).catch((failure: Failure) => {
       if (failure.status === 401) {
-        this.identity.forgetReader();
-        this.identity.signed && this.thread.emit('auth', { expired: true }, true);
+        // Of the page's token the reader's own knows nothing.
+        this.identity.signed ? this.thread.emit('auth', { expired: true }, true) : this.identity.forgetReader();
       }
       throw failure;
     });

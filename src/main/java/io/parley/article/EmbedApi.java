@@ -48,9 +48,10 @@ public final class EmbedApi {
 
   /**
    * {@code GET /embed/:site?thread&sort&view&limit&after&shown}, or one {@code comment} in its place, or what has the
-   * words {@code q}, or only what {@code show} or {@code author} says, or the form for a {@code report}; with {@code style} in it if so asked. Attributes of the element are parameters of the same names:
-   * {@code page-size}, {@code heading-level}, {@code max-depth} and {@code lang}, the
-   * page's language, in which all is said that is not comment.
+   * words {@code q}, or only what {@code show} or {@code author} says, or the form for a {@code report}; with
+   * {@code style} in it if so asked. Attributes of the element are parameters of the same names: {@code page-size},
+   * {@code heading-level}, {@code max-depth} and {@code lang}, the page's language, in which all is said that is not
+   * comment.
    */
   public Future<Reply> fragment(Call call) {
     String key = call.requiredQuery("thread");

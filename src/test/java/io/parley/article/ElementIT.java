@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class ElementIT {
 
   private static final String THREAD = "night-bus-seven";
+  /** What the browser keeps of who reads here. */
+  private static final String WHO = "Object.entries(localStorage).filter(([key]) => /guest:|reader:/.test(key)).sort().join()";
 
   private static TestServer server;
   private static TestClient ann;
@@ -412,6 +414,43 @@ class ElementIT {
       // Nor is the token left for the next who comes without one.
       page.page.waitForResponse(response -> response.url().endsWith("/respect"), page.find(".list .respect")::click);
       assertFalse(page.page.evaluate("Object.values(localStorage).join()").toString().contains(token));
+      assertEquals(List.of(), page.complaints);
+    }
+  }
+
+  @Test
+  void a_token_of_the_page_s_that_is_refused_costs_the_browser_s_own_guest_nothing() {
+    ann.post("refused", "To be respected").expect(201);
+    try (ThreadPage page = page("refused", "load=eager")) {
+      page.awaitLive();
+      page.post("Eve", "As a guest");
+      Locator respect = page.root(1).locator(".respect");
+      page.page.waitForResponse(response -> response.url().endsWith("/respect"), respect::click);
+      Object kept = page.page.evaluate(WHO);
+      page.page.evaluate("document.querySelector('parley-comments').token = `a.${btoa('{\"sub\":\"1\",\"name\":\"Zoe\"}')}.b`");
+      respect.click();
+      assertThat(page.root(1).locator(".error")).isVisible();
+      page.find(".open").click();
+      page.find("form.composer textarea").fill("As somebody the server does not know");
+      page.find("form.composer .post").click();
+      assertThat(page.find(".error.form")).hasText("Please sign in first. Your text is still here.");
+      assertEquals(kept, page.page.evaluate(WHO));
+    }
+  }
+
+  @Test
+  void an_element_that_is_moved_while_its_words_come_shows_what_came() {
+    ann.post("moved-early", "Here already").expect(201);
+    try (ThreadPage page = page("moved-early", "load=click lang=de")) {
+      List<Route> held = new ArrayList<>();
+      page.page.route(address -> address.contains("/assets/") && address.endsWith(".json"), held::add);
+      page.page.evaluate("() => { const one = document.querySelector('parley-comments');"
+        + " one.setAttribute('load', 'eager'); document.body.append(one); }");
+      page.page.waitForCondition(() -> held.size() == 1);
+      page.page.evaluate("document.body.prepend(document.querySelector('parley-comments'))");
+      held.get(0).resume();
+      page.awaitLive();
+      assertThat(page.find(".list .body")).hasText("Here already");
       assertEquals(List.of(), page.complaints);
     }
   }
