@@ -39,8 +39,10 @@ final class CommentStore {
     select %s from comment c where c.thread_id = $1 and c.id = $2
     """.formatted(COLUMNS);
 
+  /** Nobody has put forward what it says now. */
   static final String EDIT = """
-    update comment c set text = $3, html = $4, body = $5, chain = $6, edited_at = $7, change_no = $8
+    update comment c set text = $3, html = $4, body = $5, chain = $6, edited_at = $7, change_no = $8,
+      picked_at = null, picked_by = null
     where c.thread_id = $1 and c.id = $2
     returning %s
     """.formatted(COLUMNS);
@@ -51,9 +53,11 @@ final class CommentStore {
     returning %s
     """.formatted(COLUMNS);
 
-  /** Only what may come back does; unless it was edited, only with the very text it was posted with. */
+  /** Only what may come back does; unless it was edited, only with the very text it was posted with, and so as a pick. */
   static final String PUT_BACK = """
-    update comment c set state = 'visible', text = $3, html = $4, body = $5, chain = $6, gone_at = null, change_no = $7
+    update comment c set state = 'visible', text = $3, html = $4, body = $5, chain = $6, gone_at = null, change_no = $7,
+      picked_at = case when c.edited_at is null then c.picked_at end,
+      picked_by = case when c.edited_at is null then c.picked_by end
     where c.thread_id = $1 and c.id = $2 and c.state = 'deleted' and c.gone_at >= $8
       and (c.edited_at is not null or c.request_hash = $9)
     returning %s

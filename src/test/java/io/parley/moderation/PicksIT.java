@@ -135,6 +135,16 @@ class PicksIT {
   }
 
   @Test
+  void what_is_edited_was_picked_by_nobody() {
+    String id = ada.post("edited", "well said").id();
+    administrator.pick(id).expect(200);
+    assertFalse(ada.edit(id, "something else").expect(200).body().contains("pick"));
+    administrator.pick(id).expect(200);
+    ada.delete(id).expect(200);
+    assertFalse(ada.putBack(id, "something else again").expect(200).body().contains("pick"));
+  }
+
+  @Test
   void a_pick_settles_no_report() {
     String id = ada.post("told", "x").id();
     server.client().guest("Bo").report(id, "spam").expect(201);
