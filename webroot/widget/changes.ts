@@ -2,6 +2,7 @@
 import { act } from './acts.ts';
 import { articleOf, bodyOf, copies, isGone, itemOf, nodes, part, setBody, update } from './comment-view.ts';
 import { focusOn, whenPast } from './going.ts';
+import { NARROW } from './limits.ts';
 import type { Thread } from './thread.ts';
 import { refresh } from './time.ts';
 import type { Comment } from './types.ts';
@@ -39,7 +40,7 @@ function raise({ root, view, rest }: Thread, item: HTMLElement, comment: Comment
 
 function edit({ rest, root }: Thread, item: HTMLElement, comment: Comment): void {
   update(item, comment);
-  dress(root, item, comment);
+  pin(root, item, comment);
   const body = bodyOf(item);
   if (body && comment.body && !holder(nodes(comment.body)).isEqualNode(holder(body))) {
     rest?.writing.changed(item, 'parentEdited');
@@ -49,6 +50,29 @@ function edit({ rest, root }: Thread, item: HTMLElement, comment: Comment): void
       offerEdit(item, comment);
     }
   }
+}
+
+/** On a phone a pick has a line of its own: it comes when nobody looks any more, and leaves its room where it goes. */
+function pin(root: ShadowRoot, item: HTMLElement, comment: Comment): void {
+  const article = articleOf(item);
+  const { height } = article.getBoundingClientRect();
+  const moves = !part(item, '.pick') !== !comment.pickedBy && innerWidth < NARROW && isOnScreen(article);
+  if (moves && comment.pickedBy) {
+    whenPast(article, () => dress(root, item, comment));
+    return;
+  }
+  dress(root, item, comment);
+  if (moves) {
+    keepRoom(article, `${height}px`);
+  }
+}
+
+/** As tall as what stood there, until nobody looks at it. */
+function keepRoom(article: HTMLElement, minHeight: string): void {
+  article.style.minHeight = minHeight;
+  whenPast(article, () => {
+    article.style.minHeight = '';
+  });
 }
 
 /** A tombstone takes its place; the room it took stays until nobody looks at it. */
@@ -62,10 +86,7 @@ function bury({ rest, root }: Thread, item: HTMLElement, comment: Comment): void
     grave.focus({ preventScroll: true });
   }
   if (isOnScreen(grave)) {
-    grave.style.minHeight = article.style.minHeight;
-    whenPast(grave, () => {
-      grave.style.minHeight = '';
-    });
+    keepRoom(grave, article.style.minHeight);
   }
 }
 

@@ -64,3 +64,5 @@ export const TOAST = 8_000;
 export const UNDO = 10_000;
 /** Milliseconds in which a comment may be put back: the server's minute, less the time the call may take. */
 export const UNDO_WITHIN = 55_000;
+/** Pixels below which a page is that of a phone, as in the style. */
+export const NARROW = 560;

@@ -62,6 +62,7 @@ export class Rest {
   readonly #muting: Muting;
   readonly #reveal: Revealing['reveal'];
   searching: Searching | undefined;
+  #met: string | undefined;
 
   constructor(readonly thread: Thread) {
     const { root, view } = thread;
@@ -86,6 +87,9 @@ export class Rest {
     const all = view.part('.thread');
     all.addEventListener('click', (event) => this.#leave(event));
     all.onkeydown = (event) => this.#key(event);
+    // The page may say at any time who writes here: asked when somebody comes to write.
+    all.onpointerenter = () => this.#meet();
+    all.addEventListener('focusin', () => this.#meet());
     const { host, server } = thread;
     spellCheck(host, root);
     // A page of what was found.
@@ -137,6 +141,14 @@ export class Rest {
 
   mutes({ author }: Comment): boolean {
     return this.#muting.includes(author?.id);
+  }
+
+  #meet(): void {
+    const me = this.writing.me?.id;
+    if (this.#met !== me) {
+      this.#met = me;
+      this.look(itemsIn(this.thread.view.list));
+    }
   }
 
   /** Words that follow an act, in sight and aloud. */

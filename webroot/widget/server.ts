@@ -1,5 +1,5 @@
 /** Where the thread is served, and the thread as the server renders it. */
-import { PATIENCE } from './limits.ts';
+import { NARROW, PATIENCE } from './limits.ts';
 
 /** A thread as the server rendered it. */
 export interface Fragment {
@@ -25,7 +25,7 @@ export class Server {
 
   /** Under which the height of the thread is kept: a phone is not a desk. */
   get heightKey(): string {
-    return `${this.site}:${this.thread}:${innerWidth < 560}`;
+    return `${this.site}:${this.thread}:${innerWidth < NARROW}`;
   }
 
   liveAddress(): string {

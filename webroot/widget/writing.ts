@@ -1,6 +1,6 @@
 /** Everything a reader does that changes the thread. */
 import { Api, type Failure } from './api.ts';
-import { articleOf, copies, idOf, isGone, part, timeOf } from './comment-view.ts';
+import { articleOf, copies, idOf, isGone, nameOf, part, timeOf } from './comment-view.ts';
 import { Composer } from './composer.ts';
 import { Drafts } from './drafts.ts';
 import { Identity } from './identity.ts';
@@ -69,6 +69,8 @@ export class Writing {
       }
       if (this.owns(item)) {
         this.#own(item);
+      } else {
+        withdraw(item);
       }
       if (drafts.includes(idOf(item))) {
         this.#offer(idOf(item));
@@ -196,6 +198,10 @@ export class Writing {
       form.querySelectorAll(`[${name}]`).forEach((one) =>
         one.setAttribute(name, one.getAttribute(name)!.replace(/\S+/g, (id) => id + place)));
     }
+    if (place === idOf(item)) {
+      // For where its place is gone: elsewhere the style hides it.
+      form.querySelector('.answering')!.textContent = text('replyingTo', { name: nameOf(item) });
+    }
     articleOf(item).after(form);
     return form;
   }
@@ -216,11 +222,16 @@ export class Writing {
     const left = timeOf(item) + this.editSeconds * 1_000 - Date.now();
     if (footer && !footer.querySelector('.edit') && left > 0) {
       footer.querySelector('.reply')?.after(...copies(this.thread.root, 'own'));
-      setTimeout(() => footer.querySelectorAll('.edit, .delete').forEach((button) => button.remove()), left);
+      setTimeout(() => withdraw(item), left);
     }
   }
 }
 
 export function authorOf(item: HTMLElement): string | undefined {
   return articleOf(item).dataset.author;
+}
+
+/** It is not the reader's, or has been for too long. */
+function withdraw(item: HTMLElement): void {
+  part(item, 'footer')?.querySelectorAll('.edit, .delete').forEach((button) => button.remove());
 }

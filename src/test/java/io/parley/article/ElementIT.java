@@ -414,6 +414,13 @@ class ElementIT {
       // Nor is the token left for the next who comes without one.
       page.page.waitForResponse(response -> response.url().endsWith("/respect"), page.find(".list .respect")::click);
       assertFalse(page.page.evaluate("Object.values(localStorage).join()").toString().contains(token));
+      // Who has left has nothing of their own here; who comes back has.
+      page.page.evaluate("document.querySelector('parley-comments').token = ''");
+      page.find(".list .reply").focus();
+      assertThat(page.find(".list .edit")).hasCount(0);
+      page.page.evaluate("(token) => { document.querySelector('parley-comments').token = token; }", token);
+      page.find(".list .menu").focus();
+      assertThat(page.find(".list .edit")).isVisible();
       assertEquals(List.of(), page.complaints);
     }
   }

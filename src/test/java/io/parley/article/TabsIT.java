@@ -109,6 +109,46 @@ class TabsIT {
   }
 
   @Test
+  void a_pick_moves_nothing_that_is_being_read() {
+    for (int width : new int[] {390, 1280}) {
+      open(width);
+      String id = page.ids().get(0);
+      Locator next = page.root(1);
+      page.scrollTo(page.comment(id));
+      double top = top(next);
+      moderator.pick(id).expect(200);
+      assertThat(tab("Picks")).hasText("Picks 5");
+      assertEquals(top, top(next), 0);
+      page.page.evaluate("scrollTo(0, 0)");
+      assertThat(page.comment(id).locator(".pick")).hasText(badge());
+      page.scrollTo(page.comment(id));
+      top = top(next);
+      moderator.unpick(id).expect(200);
+      assertThat(page.comment(id).locator(".pick")).hasCount(0);
+      assertEquals(top, top(next), 0);
+      if (width < 1000) {
+        page.close();
+      }
+    }
+  }
+
+  @Test
+  void an_answer_says_whose_it_is_where_its_place_is_not() {
+    open(1280);
+    page.scrollTo(page.root(0));
+    page.root(0).locator(".reply").click();
+    page.find(".item form textarea").fill("To the newest of them");
+    assertThat(page.find(".item form .answering")).isHidden();
+    tab("Picks").click();
+    assertThat(page.find(".list > .item")).hasCount(4);
+    assertThat(page.find(".answering").filter(new Locator.FilterOptions().setVisible(true))).hasText("replying to Bo");
+  }
+
+  private static double top(Locator item) {
+    return ((Number) item.evaluate("one => one.getBoundingClientRect().top")).doubleValue();
+  }
+
+  @Test
   void a_pick_of_what_is_not_on_the_page_is_nothing_new() {
     open(1280);
     page.scrollTo(page.find(".thread"));
