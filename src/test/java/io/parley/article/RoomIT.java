@@ -4,6 +4,7 @@ import static io.parley.testing.Awaited.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Route;
 import io.parley.testing.Publisher;
 import io.parley.testing.TestServer;
@@ -125,6 +126,32 @@ class RoomIT {
       held.forEach(Route::resume);
       page.awaitLive();
       assertThat(page.page.locator("parley-comments .list > .item")).hasCount(5);
+    }
+  }
+
+  /** Comments that are shorter than was thought of those that wait, and picks among them. */
+  @Test
+  void picks_do_not_slide_into_their_places() {
+    for (int i = 0; i < 20; i++) {
+      String id = server.client().guest("Bo").post("picked", "Comment " + i).expect(201).id();
+      if (i > 17) {
+        server.client().administrator().pick(id).expect(200);
+      }
+    }
+    for (int width : new int[] {390, 1280}) {
+      try (ThreadPage page = new ThreadPage("about:blank", new Browser.NewContextOptions().setViewportSize(width, 844))) {
+        page.page.addInitScript("window.shifts = []; new PerformanceObserver((list) => shifts.push(...list.getEntries()"
+          + ".map(({ value }) => value))).observe({ type: 'layout-shift', buffered: true })");
+        page.page.navigate(PAPER.publish("/picked", "<!doctype html><html lang=\"en\"><title>A page</title>"
+          + "<meta name='viewport' content='width=device-width'><link rel=\"icon\" href=\"data:,\">"
+          + "<script type=\"module\" src=\"" + server.base() + "/embed.js\"></script>"
+          + "<style>parley-comments:not(:defined) { display: block; min-height: 640px }</style>"
+          + "<parley-comments site=\"demo\" thread=\"picked\" load=\"eager\"></parley-comments>"));
+        page.awaitLive();
+        page.awaitRest();
+        assertThat(page.find(".list > .item")).hasCount(20);
+        assertEquals(List.of(), page.page.evaluate("shifts"), width + " px");
+      }
     }
   }
 
