@@ -134,7 +134,7 @@ class RoomIT {
   void picks_do_not_slide_into_their_places() {
     for (int i = 0; i < 20; i++) {
       String id = server.client().guest("Bo").post("picked", "Comment " + i).expect(201).id();
-      if (i > 17) {
+      if (i == 18 || i == 16) {
         server.client().administrator().pick(id).expect(200);
       }
     }
