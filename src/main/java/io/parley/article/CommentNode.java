@@ -43,7 +43,7 @@ public record CommentNode(Comment comment, int level, @Nullable String replyingT
    * Roots that are seen first. They do not wait for their layout (widget.css): each would stand as tall as was thought for
    * one frame, and what is drawn below them would then move.
    */
-  public static final int FIRST_SEEN = 6;
+  public static final int FIRST_SEEN = 4;
 
   /**
    * Whether it does not wait for its layout (widget.css): what waits clips what stands out of it, as the rule of a pick
