@@ -194,7 +194,7 @@ class LanguagesIT {
       const texts = document.createTreeWalker(shadowRoot, NodeFilter.SHOW_TEXT);
       while (texts.nextNode()) {
         const { data, parentElement } = texts.currentNode;
-        if (!parentElement?.closest('.name, .body, .avatar, time, noscript, .rail, .as')) said.push(data);
+        if (!parentElement?.closest('.name, .body, .avatar, time, noscript, .rail, .as, .answering')) said.push(data);
       }
       return said.filter((text) => such.test(text));
     }""";
