@@ -24,7 +24,7 @@ class BudgetIT {
   private static final int OF_PRESSES = 40;
   private static final double OWN_COMMENT = 50;
   /** What the budget is on a processor that has a slow day. */
-  private static final double OWN_COMMENT_IN_TURNS = 0.4;
+  private static final double OWN_COMMENT_IN_TURNS = 0.6;
   private static final double STILL = 0;
   /**
    * The budget is 50 ms; the article's own first layout takes more, and so does the first time that is said in a language.
